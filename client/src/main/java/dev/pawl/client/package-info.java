@@ -1,0 +1,5 @@
+/// The client SDK.
+@NullMarked
+package dev.pawl.client;
+
+import org.jspecify.annotations.NullMarked;

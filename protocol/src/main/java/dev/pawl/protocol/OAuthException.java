@@ -1,0 +1,38 @@
+package dev.pawl.protocol;
+
+import java.io.Serial;
+
+/// The end of a request: a public code and constant public description, and a private detail for the log.
+///
+/// The detail never leaves the server, and neither part ever holds a token or a secret.
+public final class OAuthException extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final String description;
+    private final String reason;
+
+    /// @param code what the caller is told
+    /// @param description one constant sentence for the caller
+    /// @param reason one lower-case word or phrase with underscores, for log, metrics and *explain*
+    public OAuthException(ErrorCode code, String description, String reason) {
+        super(code.code() + ": " + reason, null, false, false);
+        this.code = code;
+        this.description = description;
+        this.reason = reason;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /// The public `error_description`.
+    public String description() {
+        return description;
+    }
+
+    /// The private reason code.
+    public String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.pawl.protocol;
+
+/// Names of request and response parameters, as registered with IANA.
+public final class Parameter {
+    public static final String ACCESS_TOKEN = "access_token";
+    public static final String AUTHORIZATION_DETAILS = "authorization_details";
+    public static final String CLIENT_ID = "client_id";
+    public static final String CLIENT_SECRET = "client_secret";
+    public static final String CODE = "code";
+    public static final String CODE_CHALLENGE = "code_challenge";
+    public static final String CODE_CHALLENGE_METHOD = "code_challenge_method";
+    public static final String CODE_VERIFIER = "code_verifier";
+    public static final String ERROR = "error";
+    public static final String ERROR_DESCRIPTION = "error_description";
+    public static final String EXPIRES_IN = "expires_in";
+    public static final String GRANT_TYPE = "grant_type";
+    public static final String ID_TOKEN = "id_token";
+    public static final String ISS = "iss";
+    public static final String NONCE = "nonce";
+    public static final String PASSWORD = "password";
+    public static final String PROMPT = "prompt";
+    public static final String REDIRECT_URI = "redirect_uri";
+    public static final String REFRESH_TOKEN = "refresh_token";
+    public static final String RESOURCE = "resource";
+    public static final String RESPONSE_TYPE = "response_type";
+    public static final String SCOPE = "scope";
+    public static final String STATE = "state";
+    public static final String TOKEN = "token";
+    public static final String TOKEN_TYPE = "token_type";
+    public static final String TOKEN_TYPE_HINT = "token_type_hint";
+    public static final String USERNAME = "username";
+
+    /// Seconds until the refresh token dies unused (draft-ietf-oauth-refresh-token-expiration).
+    public static final String REFRESH_TOKEN_TIMEOUT = "refresh_token_timeout";
+
+    /// Seconds until the authorization dies whatever happens (draft-ietf-oauth-refresh-token-expiration).
+    public static final String AUTHORIZATION_EXPIRES_IN = "authorization_expires_in";
+
+    private Parameter() {}
+}
