@@ -15,11 +15,11 @@ public final class Scope {
     public static final String OFFLINE_ACCESS = "offline_access";
 
     /// No scope at all: legal, since RFC 6749 §3.3 lets a server fall back to a default.
-    public static final Scope NONE = new Scope(new LinkedHashSet<>());
+    public static final Scope NONE = new Scope(Set.of());
 
     private final Set<String> values;
 
-    private Scope(LinkedHashSet<String> values) {
+    private Scope(Set<String> values) {
         this.values = Collections.unmodifiableSet(values);
     }
 
