@@ -1,0 +1,16 @@
+package dev.pawl.server.refresh;
+
+import java.io.Serial;
+
+/// The store could not make an outcome durable, or does not know whether it did. The caller answers 503 and
+/// concludes nothing.
+public final class StoreUnavailable extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    /// Reports trouble.
+    ///
+    /// @param message what the store was doing, without anybody's data
+    public StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
