@@ -4,17 +4,19 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The application that asks, as people are shown it. Its name was chosen by whoever registered it and
-/// proves nothing; where the answer goes does, so pages show both.
+/// The application that asks, as people are shown it. Its name was chosen by whoever registered it
+/// and proves nothing; where the answer goes does, so pages show both.
 public record App(String name, URI redirectUri) {
     private static final int LONGEST_NAME = 60;
 
-    /// What could turn the reading direction around or hide: direction marks and control characters.
+    /// What could turn the reading direction around or hide: direction marks and control
+    /// characters.
     private static final Pattern TRICKS =
-            Pattern.compile("[\\p{Cc}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
+            Pattern.compile(
+                    "[\\p{Cc}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
-    /// Makes a name fit to be shown: without tricks, and too short to push the rest of the page out of
-    /// sight. Without a name, the destination stands for it.
+    /// Makes a name fit to be shown: without tricks, and too short to push the rest of the page out
+    /// of sight. Without a name, the destination stands for it.
     ///
     /// @throws IllegalArgumentException if the redirect URI is relative
     public App {
@@ -29,11 +31,12 @@ public record App(String name, URI redirectUri) {
         return destination(redirectUri);
     }
 
-    /// What stands before an `@` is left out: it is there to look like a host.
+    /// What stands before an `@`, or after the scheme of an app, is left out: it could look like a
+    /// host.
     private static String destination(URI uri) {
-        return Optional.ofNullable(uri.getRawAuthority())
-                .map(authority -> authority.substring(authority.lastIndexOf('@') + 1))
-                .orElse(uri.getScheme());
+        var authority = Optional.ofNullable(uri.getRawAuthority());
+        if (authority.isEmpty() || !uri.getScheme().matches("(?i)https?")) return uri.getScheme();
+        return authority.get().substring(authority.get().lastIndexOf('@') + 1);
     }
 
     private static String shortened(String name) {

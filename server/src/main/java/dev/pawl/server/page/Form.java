@@ -1,11 +1,13 @@
 package dev.pawl.server.page;
 
 import dev.pawl.protocol.Secret;
+
 import java.net.URI;
 
 /// Where a form is posted, and what it carries unseen.
 ///
-/// On the wire: `csrf=…&transaction=…&username=ada&password=…` or `csrf=…&transaction=…&decision=allow`
+/// On the wire: `csrf=…&transaction=…&username=ada&password=…` or
+/// `csrf=…&transaction=…&decision=allow`
 ///
 /// @param csrf proves that the form came from us
 /// @param transaction names the authorization request this form is about; opaque to the browser

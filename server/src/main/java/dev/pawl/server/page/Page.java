@@ -1,6 +1,7 @@
 package dev.pawl.server.page;
 
 import dev.pawl.protocol.Scope;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
