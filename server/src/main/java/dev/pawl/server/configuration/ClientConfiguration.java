@@ -1,0 +1,152 @@
+package dev.pawl.server.configuration;
+
+import dev.pawl.protocol.GrantType;
+import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// One registered client, in the words of RFC 7591.
+public record ClientConfiguration(
+        @Key(
+                        doc = "The identifier of the client, unique in this file (RFC 6749 §2.2).",
+                        example = "web")
+                String clientId,
+        @Key(doc = "What the consent page calls the client; the `client_id` when absent.")
+                Optional<String> clientName,
+        @Key(
+                        doc =
+                                "The secret of a confidential client. Prefer `client_secret_file`"
+                                        + " or the environment.")
+                Optional<Secret> clientSecret,
+        @Key(
+                        doc =
+                                "A file that holds the secret and nothing else; a final line break"
+                                        + " is not part of it.")
+                Optional<SecretFile> clientSecretFile,
+        @Key(
+                        doc =
+                                "How the client authenticates. Default: `client_secret_basic` with"
+                                        + " a secret, `none` without.")
+                Optional<AuthMethod> tokenEndpointAuthMethod,
+        @Key(value = "authorization_code", doc = "The grants the client may use.")
+                List<GrantType> grantTypes,
+        @Key(value = "code", doc = "The response types of the authorization endpoint.")
+                List<ResponseType> responseTypes,
+        @Key(
+                        doc =
+                                "Where the browser may be sent back, compared exactly; mandatory"
+                                    + " with `authorization_code`. `https`, `http` on loopback (RFC"
+                                    + " 8252 §7.3; any port there), or a private-use scheme with a"
+                                    + " dot (RFC 8252 §7.1).")
+                List<URI> redirectUris,
+        @Key(value = "", doc = "The scope values the client may ask for, separated by spaces.")
+                Scope scope,
+        @Key(doc = "The resource indicators the client may ask for (RFC 8707): absolute URIs.")
+                List<URI> resources,
+        @Key(
+                        doc =
+                                "How long an access token lives. The same as"
+                                    + " `refresh.access_token_lifetime`; only one of the two may be"
+                                    + " given.")
+                Optional<Duration> accessTokenLifetime,
+        @Key(value = "jwt", doc = "The form of access tokens.") AccessTokenFormat accessTokenFormat,
+        @Key(value = "ES256", doc = "The algorithm that signs ID tokens.")
+                SigningAlgorithm idTokenSignedResponseAlg,
+        @Key(value = "own", doc = "Whose tokens a confidential client may introspect.")
+                Introspection introspection,
+        @Key(value = "ask", doc = "Whether the user is asked before the client gets a token.")
+                Consent consent,
+        @Key(
+                        value = "false",
+                        doc =
+                                "Refuses everything to this client, refreshes included, from the"
+                                        + " next start on.")
+                boolean disabled,
+        @Key(
+                        value = "false",
+                        doc =
+                                "Permits what RFC 9700 forbids, for clients that cannot be repaired"
+                                        + " yet.")
+                boolean legacyInsecure,
+        @Key(doc = "The refresh policy; needs `refresh_token` among `grant_types`.")
+                RefreshConfiguration refresh) {
+
+    /// Settles the two places where an access-token lifetime may be written into one.
+    public ClientConfiguration {
+        grantTypes = List.copyOf(grantTypes);
+        responseTypes = List.copyOf(responseTypes);
+        redirectUris = List.copyOf(redirectUris);
+        resources = List.copyOf(resources);
+        accessTokenLifetime = accessTokenLifetime.or(refresh::accessTokenLifetime);
+    }
+
+    /// The secret, wherever it was written.
+    public Optional<Secret> secret() {
+        return clientSecret.or(() -> clientSecretFile.map(SecretFile::secret));
+    }
+
+    /// How the client authenticates, written or implied by its secret.
+    public AuthMethod authMethod() {
+        return tokenEndpointAuthMethod.orElseGet(
+                () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET_BASIC : AuthMethod.NONE);
+    }
+
+    /// Asks whether the client cannot keep a secret (RFC 6749 §2.1).
+    public boolean isPublic() {
+        return authMethod() == AuthMethod.NONE;
+    }
+
+    /// How a client authenticates at the token endpoint (RFC 7591 §2).
+    public enum AuthMethod {
+        @Word(value = "client_secret_basic", doc = "`Authorization: Basic`, RFC 6749 §2.3.1")
+        CLIENT_SECRET_BASIC,
+        @Word(value = "client_secret_post", doc = "`client_id` and `client_secret` in the body")
+        CLIENT_SECRET_POST,
+        @Word(value = "none", doc = "a public client: it has no secret")
+        NONE
+    }
+
+    /// What the authorization endpoint answers with.
+    public enum ResponseType {
+        @Word(value = "code", doc = "an authorization code")
+        CODE
+    }
+
+    /// The form of access tokens.
+    public enum AccessTokenFormat {
+        @Word(value = "jwt", doc = "RFC 9068, readable by the resource server")
+        JWT,
+        @Word(value = "opaque", doc = "readable by introspection only")
+        OPAQUE
+    }
+
+    /// The signature of ID tokens (RFC 7518 §3.1, RFC 8037).
+    public enum SigningAlgorithm {
+        @Word(value = "ES256", doc = "ECDSA on P-256")
+        ES256,
+        @Word(value = "RS256", doc = "RSA, for clients that know nothing else")
+        RS256,
+        @Word(value = "EdDSA", doc = "Ed25519")
+        EDDSA
+    }
+
+    /// Whose tokens a client may introspect.
+    public enum Introspection {
+        @Word(value = "own", doc = "its own, and those with its id in `aud`")
+        OWN,
+        @Word(value = "all", doc = "everybody's: a resource server")
+        ALL
+    }
+
+    /// Whether the user is asked.
+    public enum Consent {
+        @Word(value = "ask", doc = "the user decides")
+        ASK,
+        @Word(value = "skip", doc = "the operator has decided: a first-party client")
+        SKIP
+    }
+}

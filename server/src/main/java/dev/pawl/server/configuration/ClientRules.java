@@ -1,0 +1,99 @@
+package dev.pawl.server.configuration;
+
+import dev.pawl.protocol.GrantType;
+
+/// The rules of a client.
+final class ClientRules {
+    private ClientRules() {}
+
+    static void check(ClientConfiguration client, Complaints complaints) {
+        identifier(client, complaints);
+        secret(client, complaints);
+        grants(client, complaints);
+        redirectUris(client, complaints);
+        resources(client, complaints);
+        lifetime(complaints);
+        PolicyRules.check(client, complaints);
+    }
+
+    /// RFC 6749 appendix A.1.
+    private static void identifier(ClientConfiguration client, Complaints complaints) {
+        if (!client.clientId().matches("[ -~]{1,255}"))
+            complaints.say("client_id", "is not 1 to 255 printable ASCII characters; write web");
+    }
+
+    private static void secret(ClientConfiguration client, Complaints complaints) {
+        var inline = complaints.given("client_secret");
+        var file = complaints.given("client_secret_file");
+        if (inline && file)
+            complaints.say("client_secret_file", "stands beside client_secret; remove one of them");
+        if (!kindIsKnown(complaints)) return;
+        if (client.isPublic() && (inline || file))
+            complaints.say(
+                    inline ? "client_secret" : "client_secret_file",
+                    "belongs to a public client (token_endpoint_auth_method: none); remove it, or"
+                            + " write client_secret_basic");
+        if (!client.isPublic() && !inline && !file)
+            complaints.say(
+                    "client_secret",
+                    "is missing, and the client is confidential; write client_secret,"
+                            + " client_secret_file or token_endpoint_auth_method: none");
+    }
+
+    /// Asks whether it could be read if the client is public or confidential.
+    static boolean kindIsKnown(Complaints complaints) {
+        return complaints.sound(
+                "client_secret", "client_secret_file", "token_endpoint_auth_method");
+    }
+
+    private static void grants(ClientConfiguration client, Complaints complaints) {
+        if (!complaints.sound("grant_types")) return;
+        if (client.grantTypes().isEmpty())
+            complaints.say("grant_types", "is empty; write [authorization_code]");
+        if (complaints.given("refresh") && !client.grantTypes().contains(GrantType.REFRESH_TOKEN))
+            complaints.say(
+                    "refresh",
+                    "is of no use without the grant; write refresh_token into grant_types");
+        if (!kindIsKnown(complaints)) return;
+        if (client.isPublic() && client.grantTypes().contains(GrantType.CLIENT_CREDENTIALS))
+            complaints.say(
+                    "grant_types",
+                    "holds client_credentials, which a public client may not use (RFC 6749 §4.4);"
+                            + " remove it");
+    }
+
+    private static void redirectUris(ClientConfiguration client, Complaints complaints) {
+        if (!complaints.sound("redirect_uris", "grant_types")) return;
+        var uris = client.redirectUris();
+        if (uris.isEmpty() && client.grantTypes().contains(GrantType.AUTHORIZATION_CODE))
+            complaints.say(
+                    "redirect_uris", "is missing; write [\"https://app.example.com/callback\"]");
+        for (int index = 0; index < uris.size(); index++) {
+            int item = index;
+            RedirectUris.problem(uris.get(item), client.legacyInsecure())
+                    .ifPresent(text -> complaints.say("redirect_uris", item, text));
+        }
+    }
+
+    /// RFC 8707 §2.
+    private static void resources(ClientConfiguration client, Complaints complaints) {
+        if (!complaints.sound("resources")) return;
+        for (int index = 0; index < client.resources().size(); index++) {
+            var resource = client.resources().get(index);
+            if (!resource.isAbsolute() || resource.getRawFragment() != null)
+                complaints.say(
+                        "resources",
+                        index,
+                        "is not an absolute URI without fragment (RFC 8707 §2); write"
+                                + " https://api.example.com");
+        }
+    }
+
+    private static void lifetime(Complaints complaints) {
+        var refresh = complaints.in("refresh");
+        if (complaints.given("access_token_lifetime") && refresh.given("access_token_lifetime"))
+            refresh.say(
+                    "access_token_lifetime",
+                    "stands beside that of the client; remove one of them");
+    }
+}

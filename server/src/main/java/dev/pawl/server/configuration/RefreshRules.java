@@ -1,0 +1,30 @@
+package dev.pawl.server.configuration;
+
+/// The rules inside a refresh policy, whatever the kind of client.
+final class RefreshRules {
+    private static final String ALIAS = "always_issue_new_refresh_token";
+
+    private RefreshRules() {}
+
+    static void check(RefreshConfiguration refresh, Complaints complaints) {
+        if (complaints.given("rotation") && complaints.given(ALIAS))
+            complaints.say(ALIAS, "is another name for rotation; remove one of them");
+        if (idleOutlivesFamily(refresh))
+            complaints.say(
+                    "refresh_token_idle",
+                    "is longer than refresh_token_lifetime; write at most the same");
+        if (refresh.maxRepeats().filter(it -> it < 1).isPresent())
+            complaints.say(
+                    "max_repeats",
+                    "is less than 1; write 1 or more, or retry_window: 0s for no retry");
+        if (refresh.familiesPerUserClient().filter(it -> it < 1).isPresent())
+            complaints.say("families_per_user_client", "is less than 1; write 1 or more");
+    }
+
+    private static boolean idleOutlivesFamily(RefreshConfiguration refresh) {
+        var lifetime = refresh.refreshTokenLifetime();
+        return refresh.refreshTokenIdle()
+                .filter(idle -> lifetime.filter(it -> idle.compareTo(it) > 0).isPresent())
+                .isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pawl.server.configuration;
+
+/// The rules between keys: what a single value cannot tell.
+final class Rules {
+    private Rules() {}
+
+    /// Checks a record that has just been built; most sections need no more than their types.
+    static void check(Record section, Complaints complaints) {
+        switch (section) {
+            case Configuration configuration -> ServerRules.check(configuration, complaints);
+            case Configuration.Listen listen -> ServerRules.check(listen, complaints);
+            case Configuration.Session session -> ServerRules.check(session, complaints);
+            case Configuration.Recovery recovery -> ServerRules.check(recovery, complaints);
+            case ClientConfiguration client -> ClientRules.check(client, complaints);
+            case RefreshConfiguration refresh -> RefreshRules.check(refresh, complaints);
+            case UserConfiguration user -> UserRules.check(user, complaints);
+            default -> {}
+        }
+    }
+}

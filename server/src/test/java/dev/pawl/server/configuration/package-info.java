@@ -1,0 +1,5 @@
+/// Tests of the configuration.
+@NullMarked
+package dev.pawl.server.configuration;
+
+import org.jspecify.annotations.NullMarked;
