@@ -12,9 +12,10 @@ import java.util.Optional;
 public interface RefreshTokenFamilies {
     /// Presents a refresh token to its family: load, decide, commit.
     ///
+    /// @param recovery whether clients may move a restored store forward
     /// @return what happened; never `Replayed` on the strength of an outcome that was in doubt
     /// @throws StoreUnavailable if the outcome could not be made durable or is unknown
-    RefreshDecision present(Presentation presentation, Instant now);
+    RefreshDecision present(Presentation presentation, Recovery recovery, Instant now);
 
     /// Begins a family, and ends the oldest of the same user and client where there would be too many.
     ///

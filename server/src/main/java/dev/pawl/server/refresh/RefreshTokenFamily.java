@@ -78,6 +78,11 @@ public record RefreshTokenFamily(
         return status instanceof Revoked ? this : with(lineage, deadlines, new Revoked(reason, now), timeline);
     }
 
+    /// The epoch that ends every family of this user at this client.
+    public EpochKey clientUser() {
+        return EpochKey.subjectAtClient(authorization.subject(), authorization.clientId());
+    }
+
     /// Asks whether the token belongs here and the caller may hold it: a stranger learns and changes nothing.
     private Optional<RefusalReason> strangeness(Presentation presented) {
         if (!presented.token().provenBy(secret)) return Optional.of(RefusalReason.WRONG_SECRET);

@@ -7,6 +7,13 @@ import java.io.Serial;
 public final class StoreUnavailable extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
+    /// Reports that the store would not even try.
+    ///
+    /// @param message what the store was doing, without anybody's data
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
     /// Reports trouble.
     ///
     /// @param message what the store was doing, without anybody's data

@@ -1,0 +1,144 @@
+package dev.pawl.server.http;
+
+import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.http.BodyParameters.UnsupportedType;
+import dev.pawl.server.http.Request.Method;
+import dev.pawl.server.refresh.StoreUnavailable;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an [OAuthException] becomes an
+/// answer.
+final class HttpAdapter {
+    /// More than any request of ours needs.
+    private static final int LARGEST_BODY = 64 << 10;
+
+    /// A client that is still sending does not read; up to here it is let finish, so that it sees the 413.
+    private static final int DRAINED = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
+
+    private final Routes routes;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    HttpAdapter(Routes routes) {
+        this.routes = routes;
+    }
+
+    /// How many requests are being answered now.
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    void handle(ServerRequest from, ServerResponse to) {
+        inFlight.incrementAndGet();
+        try {
+            send(answer(from), from, to);
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+
+    private Response answer(ServerRequest from) {
+        try {
+            var path = from.path().absolute().path();
+            var methods = routes.find(path);
+            if (methods.isEmpty()) return drained(from, Errors.notFound());
+            var method = method(from);
+            var endpoint = methods.get().get(method);
+            if (endpoint == null) return drained(from, Errors.notAllowed(allowed(methods.get())));
+            var body = body(from);
+            if (body.isEmpty()) return Errors.tooLarge();
+            return endpoint.handle(
+                    new Request(method, path, query(from), headers(from.headers()), body.get(), from.remotePeer().host()));
+        } catch (OAuthException e) {
+            LOG.debug("refused: {}", e.reason());
+            return Errors.of(e);
+        } catch (StoreUnavailable e) {
+            LOG.warn("answered 503: {}", e.getMessage());
+            return Errors.unavailable();
+        } catch (UnsupportedType e) {
+            return Errors.unsupportedType();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            LOG.debug("unreadable request: {}", e.getClass().getSimpleName());
+            return Errors.malformed();
+        } catch (RuntimeException e) {
+            LOG.error("a request failed at {}", from.path().path(), e);
+            return Errors.internal();
+        }
+    }
+
+    private static void send(Response response, ServerRequest from, ServerResponse to) {
+        to.status(Status.create(response.status()));
+        for (var header : response.headers()) to.headers().add(HeaderNames.create(header.name()), header.value());
+        to.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+        if (from.prologue().method().equals(io.helidon.http.Method.HEAD)) to.send();
+        else to.send(response.body());
+    }
+
+    private static Method method(ServerRequest from) {
+        return switch (from.prologue().method().text()) {
+            case "GET" -> Method.GET;
+            case "HEAD" -> Method.HEAD;
+            case "POST" -> Method.POST;
+            default -> Method.OTHER;
+        };
+    }
+
+    private static String allowed(Map<Method, Endpoint> methods) {
+        return methods.keySet().stream().map(Method::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String query(ServerRequest from) {
+        return from.prologue().hasQuery() ? from.prologue().query().rawValue() : "";
+    }
+
+    private static Request.Headers headers(ServerRequestHeaders headers) {
+        return name -> {
+            var key = HeaderNames.create(name);
+            if (!headers.contains(key)) return Optional.empty();
+            return Optional.of(String.join(", ", headers.get(key).allValues()));
+        };
+    }
+
+    /// @return empty if there is more than any request of ours needs
+    private static Optional<Body> body(ServerRequest from) throws IOException {
+        if (!from.content().hasEntity()) return Optional.of(Body.EMPTY);
+        try (var in = from.content().inputStream()) {
+            var bytes = in.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length <= LARGEST_BODY) return Optional.of(Body.of(bytes));
+            drain(in);
+            return Optional.empty();
+        }
+    }
+
+    private static Response drained(ServerRequest from, Response response) throws IOException {
+        if (!from.content().hasEntity()) return response;
+        try (var in = from.content().inputStream()) {
+            drain(in);
+        }
+        return response;
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        var buffer = new byte[8 << 10];
+        var left = DRAINED;
+        while (left > 0) {
+            var read = in.read(buffer);
+            if (read < 0) return;
+            left -= read;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pawl.server.http;
+
+import java.util.Optional;
+
+/// A request, read in full.
+///
+/// @param path the decoded path
+/// @param query the query as sent, without the question mark
+/// @param address the network address of the peer
+public record Request(Method method, String path, String query, Headers headers, Body body, String address) {
+    /// The methods that some endpoint answers.
+    public enum Method {
+        GET,
+        HEAD,
+        POST,
+        OTHER
+    }
+
+    /// Header values by name; the name's case does not matter.
+    @FunctionalInterface
+    public interface Headers {
+        /// Returns the value; several lines of one header are joined by commas (RFC 9110 §5.3).
+        Optional<String> find(String name);
+    }
+
+    /// Returns a header's value, or the empty string.
+    public String header(String name) {
+        return headers.find(name).orElse("");
+    }
+
+    /// Reads the parameters of the body, whatever of the supported types it has.
+    ///
+    /// @throws dev.pawl.protocol.OAuthException `invalid_request` if it cannot be read
+    public Parameters form() {
+        return BodyParameters.read(header("Content-Type"), body.bytes());
+    }
+
+    /// Reads the parameters of the query.
+    ///
+    /// @throws dev.pawl.protocol.OAuthException `invalid_request` if it cannot be read
+    public Parameters queryParameters() {
+        return UrlEncoded.parse(query);
+    }
+
+    /// Shows no query, header or body: any of them may hold a secret.
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

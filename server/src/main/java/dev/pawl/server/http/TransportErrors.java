@@ -1,0 +1,36 @@
+package dev.pawl.server.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/// What the HTTP library answers before a request reaches the adapter: the same JSON as everywhere.
+final class TransportErrors {
+    private TransportErrors() {}
+
+    static DirectHandlers handlers() {
+        var handlers = DirectHandlers.builder();
+        for (var type : EventType.values()) handlers.addHandler(type, TransportErrors::answer);
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse answer(
+            DirectHandler.TransportRequest request,
+            EventType type,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        var response =
+                switch (type) {
+                    case PAYLOAD_TOO_LARGE -> Errors.tooLarge();
+                    case INTERNAL_ERROR -> Errors.internal();
+                    default -> Errors.malformed();
+                };
+        var answer = DirectHandler.TransportResponse.builder().status(Status.create(response.status())).keepAlive(false);
+        for (var header : response.headers()) answer.header(HeaderNames.create(header.name()), header.value());
+        return answer.entity(response.body()).build();
+    }
+}

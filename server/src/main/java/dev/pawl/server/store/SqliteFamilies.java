@@ -1,0 +1,193 @@
+package dev.pawl.server.store;
+
+import dev.pawl.server.refresh.EpochKey;
+import dev.pawl.server.refresh.Epochs;
+import dev.pawl.server.refresh.FamilyId;
+import dev.pawl.server.refresh.FamilyStatus;
+import dev.pawl.server.refresh.Presentation;
+import dev.pawl.server.refresh.Recovery;
+import dev.pawl.server.refresh.RefreshDecision;
+import dev.pawl.server.refresh.RefreshDecision.Refused;
+import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshTokenFamily;
+import dev.pawl.server.refresh.RefusalReason;
+import dev.pawl.server.refresh.RevocationReason;
+import dev.pawl.server.refresh.StoreUnavailable;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/// Refresh-token families in SQLite. Every verb is one operation of the [Writer]: it reads the record, lets the
+/// family decide, and writes, before any other operation of this store.
+final class SqliteFamilies implements RefreshTokenFamilies {
+    private final Writer writer;
+    private final Reader reader;
+
+    SqliteFamilies(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    @Override
+    public RefreshDecision present(Presentation presentation, Recovery recovery, Instant clock) {
+        var now = clock.truncatedTo(ChronoUnit.MILLIS);
+        try {
+            return writer.write(session -> decide(session, presentation, recovery, now));
+        } catch (OutcomeUnknown e) {
+            return decideAgain(presentation, recovery, now, (RefreshDecision) e.attempted());
+        }
+    }
+
+    private RefreshDecision decide(Session session, Presentation presentation, Recovery recovery, Instant now)
+            throws SQLException {
+        var family = FamilyTable.find(session, presentation.token().familyId());
+        if (family.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
+        var epochs = EpochTable.of(session, family.get());
+        var decision = family.get().present(presentation, epochs, recovery, now);
+        if (decision.changed().isPresent()) FamilyTable.update(session, family.get(), decision.changed().get());
+        if (decision instanceof Replayed replayed && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
+            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+        return decision;
+    }
+
+    /// Decides once more, knowing that the first decision may have been applied: it is then what the record
+    /// says, and must not be mistaken for somebody else's, least of all for a replay.
+    private RefreshDecision decideAgain(
+            Presentation presentation, Recovery recovery, Instant now, RefreshDecision attempted) {
+        try {
+            return writer.write(
+                    session -> {
+                        var stored = FamilyTable.find(session, presentation.token().familyId());
+                        if (stored.isPresent() && stored.equals(attempted.changed())) return attempted;
+                        var again = decide(session, presentation, recovery, now);
+                        if (again instanceof Replayed) throw new SQLException("a replay in doubt is no verdict");
+                        return again;
+                    });
+        } catch (OutcomeUnknown e) {
+            throw new StoreUnavailable("a refresh may or may not have been written", e);
+        }
+    }
+
+    @Override
+    public Beginning begin(RefreshTokenFamily family, int limit, Instant now) {
+        try {
+            return writer.write(session -> begin(session, family, limit, now));
+        } catch (OutcomeUnknown e) {
+            return beginAgain(family, limit, now);
+        }
+    }
+
+    /// Begins once more: a family that is already there, and is this one, is no code used twice.
+    private Beginning beginAgain(RefreshTokenFamily family, int limit, Instant now) {
+        try {
+            return writer.write(
+                    session -> {
+                        var again = begin(session, family, limit, now);
+                        var ours = again.equals(new Beginning.AlreadyBegun(family));
+                        return ours ? new Beginning.Begun(Optional.empty()) : again;
+                    });
+        } catch (OutcomeUnknown e) {
+            throw new StoreUnavailable("a family may or may not have begun", e);
+        }
+    }
+
+    private static Beginning begin(Session session, RefreshTokenFamily family, int limit, Instant now)
+            throws SQLException {
+        var existing = FamilyTable.find(session, family.id());
+        if (existing.isPresent()) return new Beginning.AlreadyBegun(existing.get());
+        var late = EpochTable.of(session, family).movedOn(family.authorization().epochKeys(), family.born());
+        if (late.isPresent()) return new Beginning.TooLate(late.get().reason());
+        var ended = makeRoom(session, family, limit, now);
+        FamilyTable.insert(session, family);
+        return new Beginning.Begun(ended);
+    }
+
+    private static Optional<RefreshTokenFamily> makeRoom(
+            Session session, RefreshTokenFamily family, int limit, Instant now) throws SQLException {
+        var subject = family.authorization().subject();
+        var clientId = family.authorization().clientId();
+        if (FamilyTable.count(session, subject, clientId) < limit) return Optional.empty();
+        var oldest = FamilyTable.oldest(session, subject, clientId);
+        if (oldest.isEmpty()) return oldest;
+        return Optional.of(end(session, oldest.get(), RevocationReason.OLDEST_OF_TOO_MANY, now));
+    }
+
+    @Override
+    public Optional<RefreshTokenFamily> revoke(FamilyId id, RevocationReason reason, Instant clock) {
+        var now = clock.truncatedTo(ChronoUnit.MILLIS);
+        return twice(
+                session -> {
+                    var family = FamilyTable.find(session, id);
+                    return family.isEmpty() ? family : Optional.of(end(session, family.get(), reason, now));
+                });
+    }
+
+    private static RefreshTokenFamily end(
+            Session session, RefreshTokenFamily family, RevocationReason reason, Instant now) throws SQLException {
+        if (family.status() instanceof FamilyStatus.Revoked) return family;
+        var dead = family.revoked(reason, now);
+        FamilyTable.update(session, family, dead);
+        return dead;
+    }
+
+    @Override
+    public void moveOn(EpochKey key, Instant now) {
+        var _ =
+                twice(
+                        session -> {
+                            EpochTable.moveOn(session, key, now);
+                            return true;
+                        });
+    }
+
+    @Override
+    public long epoch() {
+        return reader.read(EpochTable::newest);
+    }
+
+    @Override
+    public Optional<Standing> find(FamilyId id) {
+        return reader.read(
+                session -> {
+                    var family = FamilyTable.find(session, id);
+                    if (family.isEmpty()) return Optional.empty();
+                    return Optional.of(new Standing(family.get(), EpochTable.of(session, family.get())));
+                });
+    }
+
+    @Override
+    public List<RefreshTokenFamily> listBySubject(String subject, Optional<RefreshTokenFamily> after, int limit) {
+        return reader.read(session -> FamilyTable.bySubject(session, subject, after, limit));
+    }
+
+    @Override
+    public List<RefreshTokenFamily> listByClient(String clientId, Optional<RefreshTokenFamily> after, int limit) {
+        return reader.read(session -> FamilyTable.byClient(session, clientId, after, limit));
+    }
+
+    @Override
+    public int collect(Instant now, int limit) {
+        return twice(
+                session -> {
+                    EpochTable.collect(session, now);
+                    return FamilyTable.collect(session, now, limit);
+                });
+    }
+
+    /// Writes what may as well be written twice: where the first outcome is unknown, a second settles it.
+    private <T> T twice(Writer.Operation<T> operation) {
+        try {
+            return writer.write(operation);
+        } catch (OutcomeUnknown first) {
+            try {
+                return writer.write(operation);
+            } catch (OutcomeUnknown second) {
+                throw new StoreUnavailable("a change may or may not have been written", second);
+            }
+        }
+    }
+}

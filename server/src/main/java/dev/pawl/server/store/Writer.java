@@ -1,0 +1,199 @@
+package dev.pawl.server.store;
+
+import dev.pawl.server.refresh.StoreUnavailable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that writes.
+///
+/// *Shared*: the queue. Any number of virtual threads put operations in and wait for their futures; this thread
+/// takes whatever has gathered, runs it in one transaction in the order of arrival, commits once, and only then
+/// completes the futures: many refreshes share one `fsync`.
+///
+/// *Guarded by*: the queue itself. The session belongs to this thread alone, so what an operation reads nobody
+/// changes before it has written: check and act are one.
+///
+/// *Interleaving*: none inside a transaction. Readers see the state after some commit, never a part of one.
+///
+/// *Failure*: an operation that throws on its own account before it wrote anything fails alone. A statement that
+/// fails takes the whole transaction back and every operation in it is told that nothing happened. A commit that
+/// fails leaves the outcome unknown, says so, and the session is opened anew.
+///
+/// *A crash* loses what was not committed, and nothing of that was acknowledged.
+final class Writer implements AutoCloseable {
+    private static final int QUEUE = 16_384;
+    private static final int BATCH = 512;
+
+    private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Sessions sessions;
+    private final Thread thread;
+    private final AtomicReference<@Nullable Maintenance> pending = new AtomicReference<>();
+    private volatile boolean closed;
+
+    Writer(Sessions sessions) {
+        this.sessions = sessions;
+        this.thread = Thread.ofPlatform().name("pawl-store-writer").start(this::run);
+    }
+
+    /// Opens connections, and opens them again after trouble.
+    @FunctionalInterface
+    interface Sessions {
+        Session open() throws SQLException;
+    }
+
+    /// What is done inside a transaction.
+    @FunctionalInterface
+    interface Operation<T> {
+        T apply(Session session) throws SQLException;
+    }
+
+    /// Runs an operation in a transaction and returns once it is durable.
+    ///
+    /// @throws StoreUnavailable if it was not applied
+    /// @throws OutcomeUnknown if it may have been applied
+    <T> T write(Operation<T> operation) throws OutcomeUnknown {
+        var task = new Task<>(operation);
+        if (closed || !queue.offer(task)) throw new StoreUnavailable("the store is overloaded or closing");
+        return task.await();
+    }
+
+    /// Something that is done outside a transaction.
+    @FunctionalInterface
+    interface Maintenance {
+        void apply(Session session) throws SQLException;
+    }
+
+    /// Asks for something to be done on the writer's connection after the current batch.
+    void betweenBatches(Maintenance maintenance) {
+        pending.set(maintenance);
+    }
+
+    private void run() {
+        var batch = new ArrayList<Task<?>>(BATCH);
+        @Nullable Session session = null;
+        while (!closed || !queue.isEmpty()) {
+            session = maintain(session);
+            if (!gather(batch)) continue;
+            session = transact(session, batch);
+            batch.clear();
+        }
+        discard(session);
+    }
+
+    private @Nullable Session maintain(@Nullable Session session) {
+        var maintenance = session == null ? null : pending.getAndSet(null);
+        if (session == null || maintenance == null) return session;
+        try {
+            maintenance.apply(session);
+            return session;
+        } catch (SQLException e) {
+            return discard(session);
+        }
+    }
+
+    private boolean gather(List<Task<?>> batch) {
+        try {
+            var first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first == null) return false;
+            batch.add(first);
+            queue.drainTo(batch, BATCH - 1);
+            return true;
+        } catch (InterruptedException e) {
+            return false; // nobody interrupts this thread but a dying JVM; the loop looks at `closed` again
+        }
+    }
+
+    /// @return the session to go on with; null after trouble
+    private @Nullable Session transact(
+            @Nullable Session open, List<Task<?>> batch) {
+        @Nullable Session session = open;
+        try {
+            if (session == null) session = sessions.open();
+            session.execute("BEGIN IMMEDIATE");
+            for (var task : batch) task.run(session);
+        } catch (SQLException e) {
+            batch.forEach(task -> task.failed(new StoreUnavailable("a transaction could not be written", e)));
+            return discard(session);
+        }
+        return commit(session, batch);
+    }
+
+    private @Nullable Session commit(Session session, List<Task<?>> batch) {
+        try {
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            batch.forEach(task -> task.unknown(e));
+            return discard(session);
+        }
+        batch.forEach(Task::succeeded);
+        return session;
+    }
+
+    private static @Nullable Session discard(@Nullable Session session) {
+        if (session != null) session.discard();
+        return null;
+    }
+
+    /// Writes what has been accepted, then stops.
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Task<T> {
+        private final Operation<T> operation;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private Optional<T> result = Optional.empty();
+
+        Task(Operation<T> operation) {
+            this.operation = operation;
+        }
+
+        /// A bug in one operation must not fail its neighbours: decisions are made before anything is written.
+        void run(Session session) throws SQLException {
+            try {
+                result = Optional.of(operation.apply(session));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        }
+
+        void succeeded() {
+            result.ifPresent(done::complete);
+        }
+
+        void failed(StoreUnavailable trouble) {
+            done.completeExceptionally(trouble);
+        }
+
+        void unknown(SQLException cause) {
+            result.ifPresent(attempted -> done.completeExceptionally(new OutcomeUnknown(attempted, cause)));
+        }
+
+        T await() throws OutcomeUnknown {
+            try {
+                return done.join();
+            } catch (CompletionException e) {
+                switch (e.getCause()) {
+                    case OutcomeUnknown unknown -> throw unknown;
+                    case RuntimeException trouble -> throw trouble;
+                    case null, default -> throw e;
+                }
+            }
+        }
+    }
+}
