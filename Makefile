@@ -1,0 +1,44 @@
+# Every daily task. Java and tests run on the JDK 25 this finds, so that "make verify" has all checks.
+
+JDK := $(shell bash scripts/jdk.sh)
+MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
+
+.DEFAULT_GOAL := help
+.PHONY: help verify quick format run e2e mutation sbom reproducible docs bench clean
+
+help: ## shows this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+verify: ## compiles, tests and checks everything
+	$(MVN) verify
+
+quick: ## compiles and packages without tests
+	$(MVN) -Dquick package
+
+format: ## writes every Java file in the project's format
+	$(MVN) spotless:apply
+
+run: ## starts the demo server
+	./pawl serve
+
+e2e: ## runs the black-box tests alone
+	$(MVN) -pl e2e -am verify -Dtest='dev.pawl.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
+
+mutation: ## breaks the refresh room on purpose and counts what the tests notice
+	$(MVN) -Pmutation -pl server -am verify
+
+sbom: ## lists every dependency in CycloneDX form, target/bom.json
+	$(MVN) -Dquick package cyclonedx:makeAggregateBom
+
+reproducible: ## builds twice and compares the jars
+	bash scripts/reproducible.sh
+
+docs: ## writes the Javadoc of the published modules
+	$(MVN) -Dquick -pl protocol,client -am package javadoc:javadoc
+
+bench: ## measures refreshes a second, with the tools in bench/
+	$(MVN) -Dquick -pl bench -am package
+	JAVA_HOME="$(JDK)" bash bench/run
+
+clean: ## removes what was built
+	$(MVN) -q clean
