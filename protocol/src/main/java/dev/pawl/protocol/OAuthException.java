@@ -11,15 +11,26 @@ public final class OAuthException extends RuntimeException {
     private final ErrorCode code;
     private final String description;
     private final String reason;
+    private final String detail;
 
+    /// Ends a request.
+    ///
     /// @param code what the caller is told
     /// @param description one constant sentence for the caller
     /// @param reason one lower-case word or phrase with underscores, for log, metrics and *explain*
     public OAuthException(ErrorCode code, String description, String reason) {
+        this(code, description, reason, "");
+    }
+
+    /// Adds who and what was concerned.
+    ///
+    /// @param detail ids for the log, such as `client web, family 8f3a…`
+    public OAuthException(ErrorCode code, String description, String reason, String detail) {
         super(code.code() + ": " + reason, null, false, false);
         this.code = code;
         this.description = description;
         this.reason = reason;
+        this.detail = detail;
     }
 
     public ErrorCode code() {
@@ -34,5 +45,10 @@ public final class OAuthException extends RuntimeException {
     /// The private reason code.
     public String reason() {
         return reason;
+    }
+
+    /// The ids of what was concerned; may be empty.
+    public String detail() {
+        return detail;
     }
 }

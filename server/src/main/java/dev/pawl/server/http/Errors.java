@@ -11,7 +11,17 @@ public final class Errors {
     /// Answers with the public half of an exception.
     public static Response of(OAuthException e) {
         var response = json(e.code().status(), e.code().code(), e.description());
-        return e.code() == ErrorCode.INVALID_CLIENT ? response.with("WWW-Authenticate", "Basic realm=\"pawl\"") : response;
+        return switch (e.code()) {
+            case INVALID_CLIENT -> response.with("WWW-Authenticate", "Basic realm=\"pawl\"");
+            case INVALID_TOKEN, INSUFFICIENT_SCOPE -> response.with("WWW-Authenticate", bearer(e));
+            default -> response;
+        };
+    }
+
+    /// RFC 6750 §3.
+    private static String bearer(OAuthException e) {
+        var scope = e.code() == ErrorCode.INSUFFICIENT_SCOPE ? ", scope=\"openid\"" : "";
+        return "Bearer realm=\"pawl\", error=\"" + e.code().code() + "\", error_description=\"" + e.description() + "\"" + scope;
     }
 
     static Response unavailable() {

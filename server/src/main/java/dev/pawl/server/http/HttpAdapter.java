@@ -31,10 +31,12 @@ final class HttpAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
 
     private final Routes routes;
+    private final Refusals refusals;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    HttpAdapter(Routes routes) {
+    HttpAdapter(Routes routes, Refusals refusals) {
         this.routes = routes;
+        this.refusals = refusals;
     }
 
     /// How many requests are being answered now.
@@ -64,7 +66,7 @@ final class HttpAdapter {
             return endpoint.handle(
                     new Request(method, path, query(from), headers(from.headers()), body.get(), from.remotePeer().host()));
         } catch (OAuthException e) {
-            LOG.debug("refused: {}", e.reason());
+            refusals.refused(from.path().path(), e);
             return Errors.of(e);
         } catch (StoreUnavailable e) {
             LOG.warn("answered 503: {}", e.getMessage());

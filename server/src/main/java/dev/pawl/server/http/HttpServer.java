@@ -23,9 +23,10 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     /// @param tls the server's certificate; empty for plain HTTP
+    /// @param refusals hears of every refusal
     /// @throws ListenException if the address cannot be listened on
-    public static HttpServer start(String host, int port, Optional<SSLContext> tls, Routes routes) {
-        var adapter = new HttpAdapter(routes);
+    public static HttpServer start(String host, int port, Optional<SSLContext> tls, Routes routes, Refusals refusals) {
+        var adapter = new HttpAdapter(routes, refusals);
         var config =
                 WebServer.builder()
                         .host(host)

@@ -40,6 +40,31 @@ public record RefreshTokenFamily(
     /// How many generations in a row may be repeated from elsewhere before two holders are proven.
     private static final int LOCK_STEP = 3;
 
+    /// Begins a family with generation 0, which nobody has presented.
+    ///
+    /// @param mintingKeyId the refresh key its first token is minted under
+    /// @param born the newest epoch when the user was authenticated
+    public static RefreshTokenFamily begin(
+            FamilyId id,
+            FamilySecret secret,
+            Authorization authorization,
+            RefreshPolicy policy,
+            int mintingKeyId,
+            Origin origin,
+            long born,
+            Instant now) {
+        return new RefreshTokenFamily(
+                id,
+                secret,
+                authorization,
+                Lineage.begin(mintingKeyId, origin, now),
+                Deadlines.begin(policy, now),
+                new Active(),
+                Timeline.EMPTY,
+                born,
+                0);
+    }
+
     /// Decides what happens when a token of this family is presented. The order of the steps is a contract:
     /// nothing before the last two changes the family, and a stranger never does.
     ///
@@ -73,6 +98,11 @@ public record RefreshTokenFamily(
         return epochs.movedOn(authorization.epochKeys(), born).map(EpochKey::reason);
     }
 
+    /// Asks whether a token is one of this family's, of whatever generation.
+    public boolean issued(PresentedToken token) {
+        return token.provenBy(secret);
+    }
+
     /// Returns this family dead. A dead family stays as it is: the first reason counts.
     public RefreshTokenFamily revoked(RevocationReason reason, Instant now) {
         return status instanceof Revoked ? this : with(lineage, deadlines, new Revoked(reason, now), timeline);
@@ -85,7 +115,7 @@ public record RefreshTokenFamily(
 
     /// Asks whether the token belongs here and the caller may hold it: a stranger learns and changes nothing.
     private Optional<RefusalReason> strangeness(Presentation presented) {
-        if (!presented.token().provenBy(secret)) return Optional.of(RefusalReason.WRONG_SECRET);
+        if (!issued(presented.token())) return Optional.of(RefusalReason.WRONG_SECRET);
         if (!presented.caller().clientId().equals(authorization.clientId()))
             return Optional.of(RefusalReason.OTHER_CLIENT);
         if (!presented.issuer().equals(authorization.issuer())) return Optional.of(RefusalReason.OTHER_ISSUER);

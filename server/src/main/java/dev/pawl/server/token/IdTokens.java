@@ -1,0 +1,67 @@
+package dev.pawl.server.token;
+
+import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.http.JsonObject;
+import dev.pawl.server.keys.JwtType;
+import dev.pawl.server.keys.KeyRings;
+import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.refresh.Authorization;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Writes ID tokens (OpenID Connect Core §2). At a refresh `iss`, `sub`, `aud`, `auth_time`, `acr`, `amr` and `sid`
+/// stay what they were, `iat` is new and there is no `nonce` (§12.2).
+final class IdTokens {
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final KeyRings keys;
+
+    IdTokens(KeyRings keys) {
+        this.keys = keys;
+    }
+
+    String write(
+            Authorization authorization,
+            RegisteredClient client,
+            String accessToken,
+            Optional<String> nonce,
+            Instant now) {
+        var algorithm = client.idTokenAlgorithm();
+        var claims =
+                new JsonObject()
+                        .put("iss", authorization.issuer())
+                        .put("sub", authorization.subject())
+                        .put("aud", client.clientId())
+                        .put("iat", now)
+                        .put("exp", now.plus(LIFETIME))
+                        .put("auth_time", authorization.authTime())
+                        .put("acr", authorization.acr())
+                        .putUnlessEmpty("amr", authorization.amr())
+                        .put("sid", authorization.sid())
+                        .put("nonce", nonce)
+                        .put("at_hash", halfHash(accessToken, algorithm));
+        return keys.current().sign(algorithm, JwtType.ID_TOKEN, claims.toBytes());
+    }
+
+    /// OpenID Connect Core §3.1.3.6: the left half of the hash that the signature uses.
+    private static String halfHash(String accessToken, SigningAlgorithm algorithm) {
+        var name =
+                switch (algorithm) {
+                    case ES256, RS256 -> "SHA-256";
+                    case EDDSA -> "SHA-512";
+                };
+        try {
+            var hash = MessageDigest.getInstance(name).digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+            var half = Arrays.copyOf(hash, hash.length / 2);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has " + name, e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.pawl.server.token;
+
+import dev.pawl.server.keys.KeyRings;
+import dev.pawl.server.refresh.PresentedToken;
+import dev.pawl.server.refresh.RefreshTokenCodec;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
+import dev.pawl.server.refresh.RefreshTokenFamily;
+import dev.pawl.server.refresh.TokenReading.Genuine;
+import dev.pawl.server.refresh.TokenReading.Rejected;
+import dev.pawl.server.user.User;
+import dev.pawl.server.user.Users;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Looks refresh tokens up without presenting them: for introspection and revocation.
+public final class RefreshTokens {
+    private final String issuer;
+    private final KeyRings keys;
+    private final RefreshTokenFamilies families;
+    private final Users users;
+    private final InstantSource clock;
+
+    /// Gathers what the standing of a refresh token depends on.
+    public RefreshTokens(
+            String issuer, KeyRings keys, RefreshTokenFamilies families, Users users, InstantSource clock) {
+        this.issuer = issuer;
+        this.keys = keys;
+        this.families = families;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /// Finds the living family whose current token this is.
+    public Optional<RefreshTokenFamily> current(String text) {
+        return read(text)
+                .flatMap(token -> find(token).filter(standing -> isCurrent(standing, token)))
+                .map(Standing::family);
+    }
+
+    /// Finds the family of any genuine token, spent ones included, dead or alive.
+    public Optional<RefreshTokenFamily> any(String text) {
+        return read(text).flatMap(this::find).map(Standing::family);
+    }
+
+    private Optional<PresentedToken> read(String text) {
+        return switch (new RefreshTokenCodec(keys.current().refreshKeys(), issuer).read(text, clock.instant())) {
+            case Genuine(var token) -> Optional.of(token);
+            case Rejected(var _) -> Optional.empty();
+        };
+    }
+
+    private Optional<Standing> find(PresentedToken token) {
+        return families.find(token.familyId()).filter(standing -> standing.family().issued(token));
+    }
+
+    private boolean isCurrent(Standing standing, PresentedToken token) {
+        var family = standing.family();
+        var user = users.find(family.authorization().subject()).filter(known -> !known.disabled());
+        return user.map(User::subject).isPresent()
+                && family.lineage().generation() == token.generation()
+                && standing.death(clock.instant()).isEmpty();
+    }
+}

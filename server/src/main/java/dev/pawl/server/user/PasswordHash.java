@@ -1,0 +1,93 @@
+package dev.pawl.server.user;
+
+import dev.pawl.protocol.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// An Argon2id hash of a password (RFC 9106), in the usual form `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
+public final class PasswordHash {
+    /// Memory in KiB, passes and lanes: what OWASP asks for.
+    private static final int MEMORY = 19_456;
+
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT = 16;
+    private static final int LENGTH = 32;
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+
+    /// Each hash takes its memory and a core for a while: two at a time leave the rest to refreshes.
+    private static final Semaphore AT_ONCE = new Semaphore(2, true);
+
+    private final Argon2Parameters parameters;
+    private final byte[] hash;
+
+    private PasswordHash(Argon2Parameters parameters, byte[] hash) {
+        this.parameters = parameters;
+        this.hash = hash;
+    }
+
+    /// Hashes a password with a new salt.
+    public static PasswordHash of(Secret password, SecureRandom random) {
+        var salt = new byte[SALT];
+        random.nextBytes(salt);
+        var parameters = parameters(MEMORY, PASSES, LANES, salt);
+        return new PasswordHash(parameters, hash(parameters, password, LENGTH));
+    }
+
+    /// Reads a stored hash.
+    ///
+    /// @throws IllegalArgumentException if it is not of the form above
+    public static PasswordHash parse(String text) {
+        var form = FORM.matcher(text);
+        if (!form.matches()) throw new IllegalArgumentException("not an argon2id hash");
+        var salt = Base64.getDecoder().decode(form.group(4));
+        var parameters =
+                parameters(
+                        Integer.parseInt(form.group(1)),
+                        Integer.parseInt(form.group(2)),
+                        Integer.parseInt(form.group(3)),
+                        salt);
+        return new PasswordHash(parameters, Base64.getDecoder().decode(form.group(5)));
+    }
+
+    /// Asks whether this is the hash of that password; waits its turn.
+    public boolean matches(Secret password) {
+        return MessageDigest.isEqual(hash, hash(parameters, password, hash.length));
+    }
+
+    @Override
+    public String toString() {
+        return "PasswordHash[************]";
+    }
+
+    private static Argon2Parameters parameters(int memory, int passes, int lanes, byte[] salt) {
+        return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory)
+                .withIterations(passes)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build();
+    }
+
+    private static byte[] hash(Argon2Parameters parameters, Secret password, int length) {
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            var generator = new Argon2BytesGenerator();
+            generator.init(parameters);
+            var hash = new byte[length];
+            generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+}
