@@ -126,7 +126,7 @@ public final class KeyDirectory {
     KeyRing ring(KeyInventory keys) {
         try {
             return new KeyRing(keys, provider, random, clock);
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException | IllegalStateException broken) {
             throw new KeyDirectoryException(
                     file, broken.getMessage() + "; restore the file from its backup");
         }
@@ -157,8 +157,7 @@ public final class KeyDirectory {
         try {
             return KeyFile.read(folder.read(FILE));
         } catch (KeyFile.Malformed malformed) {
-            throw new KeyDirectoryException(
-                    file, malformed.getMessage() + "; restore the file from its backup");
+            throw new KeyDirectoryException(file, "not usable, " + malformed.getMessage());
         }
     }
 
