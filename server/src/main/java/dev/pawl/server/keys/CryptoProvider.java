@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.util.List;
 import java.util.Optional;
 
 /// Where signatures and randomness come from: Amazon Corretto's native code where the platform has
@@ -81,16 +82,15 @@ public final class CryptoProvider {
     /// Lets the JDK check what the fast provider signs, and the fast provider what the JDK signs.
     private static Provider tested(Provider provider) throws GeneralSecurityException {
         var candidate = new CryptoProvider(Optional.of(provider));
-        for (var algorithm :
-                new SigningAlgorithm[] {SigningAlgorithm.ES256, SigningAlgorithm.EDDSA}) {
+        for (var algorithm : List.of(SigningAlgorithm.ES256, SigningAlgorithm.EDDSA)) {
             var pair = KeyPairGenerator.getInstance(algorithm.jcaKeyType()).generateKeyPair();
-            agree(algorithm, pair, candidate, jdk());
-            agree(algorithm, pair, jdk(), candidate);
+            requireAgreement(algorithm, pair, candidate, jdk());
+            requireAgreement(algorithm, pair, jdk(), candidate);
         }
         return provider;
     }
 
-    private static void agree(
+    private static void requireAgreement(
             SigningAlgorithm algorithm, KeyPair pair, CryptoProvider one, CryptoProvider other)
             throws GeneralSecurityException {
         var message = algorithm.jcaName().getBytes(StandardCharsets.US_ASCII);

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// A signing key at work: its JOSE headers are encoded once, its signature objects initialised
 /// once.
@@ -44,7 +45,7 @@ final class JwsKey {
 
     /// The encoded header of a type; it names this key, so no other key has the same.
     String header(JwtType type) {
-        return headers.getOrDefault(type, "");
+        return Objects.requireNonNull(headers.get(type));
     }
 
     boolean honoured(Instant now) {

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,13 +45,13 @@ public final class KeyDirectory {
     ///
     /// @throws KeyDirectoryException if that cannot be done; the message says what to do
     public KeyRings open() {
-        return guarded(
-                "open",
-                () -> {
-                    folder.create();
-                    if (!Files.exists(file)) folder.exclusively(this::generateOnce);
-                    return new KeyRings(this);
-                });
+        return guarded("open", this::made);
+    }
+
+    private KeyRings made() throws IOException {
+        folder.create();
+        if (!Files.exists(file)) folder.exclusively(this::generateOnce);
+        return new KeyRings(this);
     }
 
     private Path generateOnce() throws IOException {
@@ -73,13 +74,13 @@ public final class KeyDirectory {
     /// @param overlap how long: at least as long as the longest-lived value made with them
     /// @throws KeyDirectoryException if no key waits
     public List<KeyDescription> promote(Duration overlap) {
-        return change(
-                keys -> {
-                    if (!keys.hasWaiting())
-                        throw new KeyDirectoryException(
-                                file, "no key waits to be promoted; rotate first");
-                    return keys.promoted(clock.instant().plus(overlap));
-                });
+        return change(keys -> promoted(keys, clock.instant().plus(overlap)));
+    }
+
+    private KeyInventory promoted(KeyInventory keys, Instant until) {
+        if (!keys.hasWaiting())
+            throw new KeyDirectoryException(file, "no key waits to be promoted; rotate first");
+        return keys.promoted(until);
     }
 
     /// Ends the keys whose time of verifying is over.
@@ -93,13 +94,13 @@ public final class KeyDirectory {
     ///
     /// @throws KeyDirectoryException if there is no key of that id
     public List<KeyDescription> compromise(String id) {
-        return change(
-                keys -> {
-                    if (keys.find(id).isEmpty())
-                        throw new KeyDirectoryException(
-                                file, "no key has that id; list shows the ids");
-                    return keys.compromised(id, fresh());
-                });
+        return change(keys -> compromised(keys, id));
+    }
+
+    private KeyInventory compromised(KeyInventory keys, String id) {
+        if (keys.find(id).isEmpty())
+            throw new KeyDirectoryException(file, "no key has that id; list shows the ids");
+        return keys.compromised(id, fresh());
     }
 
     /// The state of the file, to tell that it was replaced: a rename changes its identity within
@@ -108,14 +109,11 @@ public final class KeyDirectory {
 
     Version version() {
         return guarded(
-                "read",
-                () -> {
-                    var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    return new Version(
-                            attributes.lastModifiedTime(),
-                            attributes.size(),
-                            String.valueOf(attributes.fileKey()));
-                });
+                "read", () -> version(Files.readAttributes(file, BasicFileAttributes.class)));
+    }
+
+    private static Version version(BasicFileAttributes file) {
+        return new Version(file.lastModifiedTime(), file.size(), String.valueOf(file.fileKey()));
     }
 
     KeyInventory inventory() {
@@ -126,7 +124,7 @@ public final class KeyDirectory {
     KeyRing ring(KeyInventory keys) {
         try {
             return new KeyRing(keys, provider, random, clock);
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException | IllegalStateException broken) {
             throw new KeyDirectoryException(
                     file, broken.getMessage() + "; restore the file from its backup");
         }
@@ -142,23 +140,20 @@ public final class KeyDirectory {
     }
 
     private List<KeyDescription> change(UnaryOperator<KeyInventory> rule) {
-        return guarded(
-                "change",
-                () ->
-                        folder.exclusively(
-                                () -> {
-                                    var changed = rule.apply(read());
-                                    folder.write(FILE, KeyFile.write(changed));
-                                    return changed.descriptions();
-                                }));
+        return guarded("change", () -> folder.exclusively(() -> replace(rule)));
+    }
+
+    private List<KeyDescription> replace(UnaryOperator<KeyInventory> rule) throws IOException {
+        var changed = rule.apply(read());
+        folder.write(FILE, KeyFile.write(changed));
+        return changed.descriptions();
     }
 
     private KeyInventory read() throws IOException {
         try {
             return KeyFile.read(folder.read(FILE));
         } catch (KeyFile.Malformed malformed) {
-            throw new KeyDirectoryException(
-                    file, malformed.getMessage() + "; restore the file from its backup");
+            throw new KeyDirectoryException(file, "not usable, " + malformed.getMessage());
         }
     }
 

@@ -6,10 +6,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 
 import dev.pawl.server.refresh.KeyState;
 
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,27 +44,31 @@ import java.util.Optional;
 /// class.
 final class KeyFile {
     private static final int VERSION = 1;
+    private static final String RESTORE = "; restore the file from its backup";
+    private static final String UPGRADE =
+            ", this release reads " + VERSION + " only; use the release that wrote it";
 
     private KeyFile() {}
 
-    /// The file cannot be understood; the message quotes nothing of it.
+    /// The file cannot be understood; the message says what to do and quotes nothing of it.
     static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
+        @Serial private static final long serialVersionUID = 1L;
 
         Malformed(String message) {
             super(message);
         }
     }
 
+    /// Writes keys, the living with their private halves.
     static byte[] write(KeyInventory keys) {
-        var json = JSONObjectUtils.newJSONObject();
+        var json = new LinkedHashMap<String, Object>();
         json.put("version", VERSION);
         json.put("keys", keys.all().stream().map(KeyFile::entry).toList());
         return JSONObjectUtils.toJSONString(json).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> entry(StoredKey key) {
-        var entry = JSONObjectUtils.newJSONObject();
+        var entry = new LinkedHashMap<String, Object>();
         entry.put("kid", key.id());
         entry.put("purpose", key.kind().purpose());
         entry.put("alg", key.kind().algorithm());
@@ -73,6 +79,7 @@ final class KeyFile {
         return entry;
     }
 
+    /// Reads keys, each checked against its kind and id.
     static KeyInventory read(byte[] content) throws Malformed {
         var entries = entries(content);
         var keys = new ArrayList<StoredKey>();
@@ -80,7 +87,7 @@ final class KeyFile {
         try {
             return new KeyInventory(keys);
         } catch (IllegalArgumentException broken) {
-            throw new Malformed(broken.getMessage() == null ? "inconsistent" : broken.getMessage());
+            throw new Malformed(broken.getMessage() + RESTORE);
         }
     }
 
@@ -89,10 +96,10 @@ final class KeyFile {
             var json = JSONObjectUtils.parse(new String(content, StandardCharsets.UTF_8));
             var version = JSONObjectUtils.getInt(json, "version");
             if (version != VERSION)
-                throw new Malformed("its format version is " + version + ", not " + VERSION);
+                throw new Malformed("its format version is " + version + UPGRADE);
             return List.of(JSONObjectUtils.getJSONObjectArray(json, "keys"));
         } catch (ParseException | RuntimeException broken) {
-            throw new Malformed("it is not a JSON object with version and keys");
+            throw new Malformed("it is not a JSON object with version and keys" + RESTORE);
         }
     }
 
@@ -106,7 +113,7 @@ final class KeyFile {
             if (!key.sound()) throw new ParseException(place, 0);
             return key;
         } catch (ParseException | JOSEException | RuntimeException broken) {
-            throw new Malformed(place + " is incomplete or damaged");
+            throw new Malformed(place + " is incomplete or damaged" + RESTORE);
         }
     }
 

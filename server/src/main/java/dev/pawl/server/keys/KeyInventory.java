@@ -67,15 +67,13 @@ final class KeyInventory {
     ///
     /// A kind without a waiting key keeps its minting one.
     KeyInventory promoted(Instant until) {
-        return replaced(
-                key -> {
-                    var successor = waiting(key.kind());
-                    if (successor.isEmpty()) return key;
-                    if (successor.get() == key) return key.promoted();
-                    return key.validity().mints() || key.validity().waits()
-                            ? key.outgoing(until)
-                            : key;
-                });
+        return replaced(key -> promoted(key, waiting(key.kind()), until));
+    }
+
+    private static StoredKey promoted(StoredKey key, Optional<StoredKey> successor, Instant until) {
+        if (successor.isEmpty()) return key;
+        if (successor.get() == key) return key.promoted();
+        return key.validity().mints() || key.validity().waits() ? key.outgoing(until) : key;
     }
 
     /// Ends the verify-only keys whose date has come.
@@ -89,10 +87,8 @@ final class KeyInventory {
                 keys.stream()
                         .map(key -> key.id().equals(id) ? key.dead(KeyState.COMPROMISED) : key)
                         .toList();
-        var orphaned =
-                find(id).filter(key -> key.validity().mints()).map(StoredKey::kind).stream()
-                        .toList();
-        return new KeyInventory(grown(left, orphaned, KeyState.MINTING, fresh));
+        var orphaned = find(id).filter(key -> key.validity().mints()).map(StoredKey::kind);
+        return new KeyInventory(grown(left, orphaned.stream().toList(), KeyState.MINTING, fresh));
     }
 
     /// Asks whether any key waits for its promotion.
@@ -113,13 +109,12 @@ final class KeyInventory {
     private static List<StoredKey> grown(
             List<StoredKey> keys, List<KeyKind> kinds, KeyState state, FreshKeys fresh) {
         var grown = new ArrayList<>(keys);
-        for (var kind : kinds)
-            grown.add(
-                    fresh.make(
-                            kind,
-                            state,
-                            id -> grown.stream().anyMatch(key -> key.id().equals(id))));
+        for (var kind : kinds) grown.add(fresh.make(kind, state, id -> taken(id, grown)));
         return grown;
+    }
+
+    private static boolean taken(String id, List<StoredKey> keys) {
+        return keys.stream().anyMatch(key -> key.id().equals(id));
     }
 
     private KeyInventory replaced(UnaryOperator<StoredKey> change) {

@@ -38,31 +38,18 @@ public final class KeyRing {
     KeyRing(KeyInventory keys, CryptoProvider provider, SecureRandom random, InstantSource clock) {
         var now = clock.instant();
         var living = keys.all().stream().filter(key -> key.validity().honoured(now)).toList();
-        for (var key : living)
-            key.kind()
-                    .signing()
-                    .ifPresent(
-                            algorithm ->
-                                    admit(
-                                            key,
-                                            new JwsKey(key, algorithm, provider, random),
-                                            algorithm));
+        for (var key : living) admit(key, provider, random);
         this.jwks = jwks(living);
-        this.refreshKeys =
-                RefreshKeys.of(keys.of(KeyKind.REFRESH).map(KeyRing::refreshKey).toList());
-        this.seal =
-                new Seal(
-                        living.stream()
-                                .filter(key -> key.kind() == KeyKind.SEALING)
-                                .map(SealingKey::of)
-                                .toList(),
-                        random,
-                        clock);
+        this.refreshKeys = refreshKeys(keys);
+        this.seal = new Seal(sealingKeys(living), random, clock);
         this.ends = living.stream().flatMap(key -> key.validity().until().stream()).toList();
         this.clock = clock;
     }
 
-    private void admit(StoredKey stored, JwsKey key, SigningAlgorithm algorithm) {
+    private void admit(StoredKey stored, CryptoProvider provider, SecureRandom random) {
+        if (stored.kind().signing().isEmpty()) return;
+        var algorithm = stored.kind().signing().get();
+        var key = new JwsKey(stored, algorithm, provider, random);
         if (stored.validity().mints()) minting.put(algorithm, key);
         for (var type : JwtType.values()) headers.put(key.header(type), new KnownHeader(key, type));
     }
@@ -76,6 +63,15 @@ public final class KeyRing {
                         .toList();
         var json = new JWKSet(signing).toJSONObject(true);
         return JSONObjectUtils.toJSONString(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<SealingKey> sealingKeys(List<StoredKey> living) {
+        var sealing = living.stream().filter(key -> key.kind() == KeyKind.SEALING);
+        return sealing.map(SealingKey::of).toList();
+    }
+
+    private static RefreshKeys refreshKeys(KeyInventory keys) {
+        return RefreshKeys.of(keys.of(KeyKind.REFRESH).map(KeyRing::refreshKey).toList());
     }
 
     private static RefreshKey refreshKey(StoredKey key) {

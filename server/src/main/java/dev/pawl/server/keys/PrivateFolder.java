@@ -48,8 +48,17 @@ final class PrivateFolder {
 
     /// Makes the folder if it is missing, and refuses one that others can enter.
     void create() throws IOException {
-        Files.createDirectories(folder, FOLDER_MODE);
+        createDurably(folder);
         requireOwnersOnly(folder, "700");
+    }
+
+    /// A folder survives a power failure only when its parent has been synced.
+    private static void createDurably(Path folder) throws IOException {
+        var parent = folder.getParent();
+        if (parent == null || Files.isDirectory(folder)) return;
+        createDurably(parent);
+        Files.createDirectories(folder, FOLDER_MODE);
+        sync(parent);
     }
 
     /// Reads a file, refusing one that others can read or write.
@@ -77,8 +86,12 @@ final class PrivateFolder {
         Files.deleteIfExists(next);
         writeDurably(next, content);
         Files.move(next, file(name), StandardCopyOption.ATOMIC_MOVE);
-        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
+        sync(folder);
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Keys for tests; those of a first start are made once, since RSA takes its time.
 final class Keys {
@@ -45,5 +47,15 @@ final class Keys {
 
     static List<String> ids(List<KeyDescription> keys) {
         return keys.stream().map(KeyDescription::id).toList();
+    }
+
+    /// The private values of a key as they stand in the file.
+    static List<String> secrets(StoredKey key) {
+        var jwk = key.material().orElseThrow().toJSONObject();
+        return Stream.of("d", "p", "q", "dp", "dq", "qi", "k")
+                .map(jwk::get)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
     }
 }
