@@ -3,6 +3,7 @@ package dev.pawl.server.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// An answer: status, headers in order, body.
 public final class Response {
@@ -49,6 +50,13 @@ public final class Response {
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Response(status, more, body);
+    }
+
+    /// Returns this answer with more header lines.
+    public Response with(Map<String, String> lines) {
+        var response = this;
+        for (var line : lines.entrySet()) response = response.with(line.getKey(), line.getValue());
+        return response;
     }
 
     public int status() {

@@ -24,7 +24,8 @@ public final class TokenEndpoint implements Endpoint {
     private final ClientAuthentication authentication;
     private final Map<GrantType, Grant> grants;
 
-    TokenEndpoint(ClientAuthentication authentication, Map<GrantType, Grant> grants) {
+    /// Gathers the grants it answers.
+    public TokenEndpoint(ClientAuthentication authentication, Map<GrantType, Grant> grants) {
         this.authentication = authentication;
         this.grants = Map.copyOf(grants);
     }

@@ -1,0 +1,68 @@
+package dev.pawl.server;
+
+import dev.pawl.server.keys.CryptoProvider;
+import dev.pawl.server.keys.KeyDescription;
+import dev.pawl.server.keys.KeyDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// `pawl keys …`: shows and moves the keys of a server, running or not.
+final class KeysCommand {
+    /// As long as a refresh token may rest by default.
+    private static final Duration OVERLAP = Duration.ofDays(90);
+
+    private KeysCommand() {}
+
+    /// Runs one operation.
+    ///
+    /// @return the keys as they are afterwards, a line each, without any material
+    static String run(Arguments arguments, Map<String, String> environment) {
+        var configuration = PawlCommand.configuration(arguments, environment);
+        var crypto = CryptoProvider.best();
+        var keys = new KeyDirectory(configuration.keys().directory(), crypto, crypto.random(), Clock.systemUTC());
+        return table(apply(keys, arguments));
+    }
+
+    private static List<KeyDescription> apply(KeyDirectory keys, Arguments arguments) {
+        var words = arguments.words();
+        var operation = words.isEmpty() ? "list" : words.getFirst();
+        if (words.size() > (operation.equals("compromise") ? 2 : 1))
+            throw new Arguments.Misuse("what is " + words.getLast() + "?");
+        return switch (operation) {
+            case "list" -> keys.list();
+            case "rotate" -> keys.rotate();
+            case "promote" -> keys.promote(arguments.text("--overlap").map(KeysCommand::days).orElse(OVERLAP));
+            case "retire" -> keys.retire();
+            case "compromise" -> keys.compromise(id(words));
+            default -> throw new Arguments.Misuse("there is no operation keys " + operation);
+        };
+    }
+
+    private static String id(List<String> words) {
+        if (words.size() < 2) throw new Arguments.Misuse("keys compromise needs the id of a key");
+        return words.get(1);
+    }
+
+    private static Duration days(String text) {
+        try {
+            if (text.endsWith("d")) return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
+        } catch (NumberFormatException e) {
+            throw new Arguments.Misuse("--overlap takes a number of days such as 90d");
+        }
+        throw new Arguments.Misuse("--overlap takes a number of days such as 90d");
+    }
+
+    private static String table(List<KeyDescription> keys) {
+        var lines = new StringBuilder();
+        for (var key : keys) {
+            var until = key.until().map(Instant::toString).orElse("");
+            lines.append(
+                    "%-45s %-16s %-12s %s  %s%n"
+                            .formatted(key.id(), key.purpose() + "/" + key.algorithm(), key.state(), key.created(), until));
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pawl.server;
+
+import java.util.List;
+
+/// The program `pawl`.
+public final class Main {
+    private Main() {}
+
+    /// Runs a command. Exits with 0 when it was done, 1 when it could not be, 2 when it was not understood.
+    public static void main(String[] arguments) {
+        var status = new PawlCommand(System.out, System.err, System.getenv()).run(List.of(arguments));
+        if (status != PawlCommand.SERVING) System.exit(status);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pawl.server;
+
+import dev.pawl.server.client.AuthenticationMethod;
+import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
+import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.SecretDigest;
+import dev.pawl.server.configuration.ClientConfiguration;
+import dev.pawl.server.configuration.RefreshConfiguration;
+import dev.pawl.server.configuration.UserConfiguration;
+import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.refresh.OnReuse;
+import dev.pawl.server.refresh.RefreshPolicy;
+import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
+import dev.pawl.server.refresh.RefreshPolicy.Issue;
+import dev.pawl.server.refresh.RetryWindow;
+import dev.pawl.server.refresh.Rotation;
+import dev.pawl.server.user.PasswordHash;
+import dev.pawl.server.user.User;
+import dev.pawl.server.user.Users;
+import dev.pawl.protocol.Secret;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+
+/// Turns what an operator wrote into what the rooms work with.
+final class Registrations {
+    private Registrations() {}
+
+    static RegisteredClients clients(List<ClientConfiguration> clients) {
+        return new RegisteredClients(clients.stream().map(Registrations::client).toList());
+    }
+
+    static Users users(List<UserConfiguration> users, SecureRandom random) {
+        var nobody = PasswordHash.of(Secret.of("nobody's password"), random);
+        return new Users(users.stream().map(user -> user(user, random)).toList(), nobody);
+    }
+
+    private static RegisteredClient client(ClientConfiguration client) {
+        return new RegisteredClient(
+                client.clientId(),
+                client.clientName().orElse(client.clientId()),
+                AuthenticationMethod.valueOf(client.authMethod().name()),
+                client.secret().map(SecretDigest::of),
+                new HashSet<>(client.grantTypes()),
+                new HashSet<>(client.redirectUris()),
+                client.scope(),
+                new HashSet<>(client.resources()),
+                policy(client),
+                SigningAlgorithm.valueOf(client.idTokenSignedResponseAlg().name()),
+                AccessTokenFormat.valueOf(client.accessTokenFormat().name()),
+                client.introspection() == ClientConfiguration.Introspection.ALL,
+                client.consent() == ClientConfiguration.Consent.ASK,
+                client.disabled());
+    }
+
+    private static RefreshPolicy policy(ClientConfiguration client) {
+        var written = client.refresh();
+        var usual = client.isPublic() ? RefreshPolicy.PUBLIC_UNBOUND : RefreshPolicy.CONFIDENTIAL;
+        return new RefreshPolicy(
+                written.rotation().map(Registrations::rotation).orElse(usual.rotation()),
+                written.retryWindow().map(Registrations::window).orElse(usual.retryWindow()),
+                written.maxRepeats().orElse(usual.maxRepeats()),
+                written.onReuse().map(Enum::name).map(OnReuse::valueOf).orElse(usual.onReuse()),
+                written.refreshTokenLifetime().orElse(usual.lifetime()),
+                written.refreshTokenIdle().orElse(usual.idle()),
+                client.accessTokenLifetime().orElse(usual.accessTokenLifetime()),
+                consumed(written, usual),
+                written.familiesPerUserClient().orElse(usual.familiesPerUserClient()),
+                written.issue().map(Enum::name).map(Issue::valueOf).orElse(usual.issue()));
+    }
+
+    private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {
+        return written.consumedAccessToken()
+                .map(Enum::name)
+                .map(ConsumedAccessToken::valueOf)
+                .orElse(usual.consumedAccessToken());
+    }
+
+    private static Rotation rotation(dev.pawl.server.configuration.Rotation written) {
+        return switch (written) {
+            case dev.pawl.server.configuration.Rotation.Always() -> new Rotation.Always();
+            case dev.pawl.server.configuration.Rotation.Never() -> new Rotation.Never();
+            case dev.pawl.server.configuration.Rotation.WhenAged(double fraction) -> new Rotation.WhenAged(fraction);
+        };
+    }
+
+    private static RetryWindow window(dev.pawl.server.configuration.RetryWindow written) {
+        return switch (written) {
+            case dev.pawl.server.configuration.RetryWindow.Fixed(var length) -> new RetryWindow(length);
+            case dev.pawl.server.configuration.RetryWindow.UntilUsed() -> RetryWindow.UNTIL_USED;
+        };
+    }
+
+    private static User user(UserConfiguration user, SecureRandom random) {
+        var hash =
+                user.passwordHash()
+                        .map(stored -> PasswordHash.parse(stored.reveal()))
+                        .or(() -> user.password().map(password -> PasswordHash.of(password, random)))
+                        .orElseThrow();
+        var subject = user.sub().orElse(user.username());
+        return new User(subject, user.username(), hash, user.claims(), user.disabled());
+    }
+}
