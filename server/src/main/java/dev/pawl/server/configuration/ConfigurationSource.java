@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.Element.Mapping;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

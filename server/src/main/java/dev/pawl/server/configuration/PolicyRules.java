@@ -11,8 +11,9 @@ import dev.pawl.server.configuration.Rotation.Never;
 /// request, and the file cannot promise it.
 final class PolicyRules {
     private static final String ALIAS = "always_issue_new_refresh_token";
-    private static final String RFC_9700 =
-            " for a public client (RFC 9700 §4.14.2); write %s, or legacy_insecure: true";
+    private static final String FORBIDDEN =
+            ", which RFC 9700 §4.14.2 forbids for a public client; write %s, or legacy_insecure:"
+                    + " true";
 
     private PolicyRules() {}
 
@@ -27,12 +28,14 @@ final class PolicyRules {
         if (policy.rotation().filter(Never.class::isInstance).isPresent())
             refresh.say(
                     rotationKey(refresh),
-                    "forbids rotation" + RFC_9700.formatted("rotation: always"));
+                    "turns rotation off" + FORBIDDEN.formatted("rotation: always"));
         if (policy.onReuse().filter(OnReuse.REFUSE::equals).isPresent())
             refresh.say(
-                    "on_reuse", "lets a stolen token live" + RFC_9700.formatted("revoke-family"));
+                    "on_reuse", "lets a stolen token live" + FORBIDDEN.formatted("revoke-family"));
         if (policy.retryWindow().filter(RetryWindow.UntilUsed.class::isInstance).isPresent())
-            refresh.say("retry_window", "never ends by itself" + RFC_9700.formatted("30s"));
+            refresh.say(
+                    "retry_window",
+                    "lets an old token live without end" + FORBIDDEN.formatted("30s"));
     }
 
     /// Without rotation a token is never consumed.

@@ -3,8 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
-import dev.pawl.server.configuration.Section.Field;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
