@@ -63,7 +63,13 @@ public record ClientConfiguration(
         @Doc("Refuses everything to this client, refreshes included, from the next start on.")
                 @Default("false")
                 boolean disabled,
-        @Doc("Permits what RFC 9700 forbids, for clients that cannot be repaired yet.")
+        @Doc(
+                        """
+                        Permits what RFC 9700 forbids, for a client that cannot be repaired yet:
+                        without a secret, `rotation: never`, `on_reuse: refuse` and
+                        `retry_window: until-used`; redirects to plain `http` or to a scheme
+                        without a dot.
+                        """)
                 @Default("false")
                 boolean legacyInsecure,
         @Doc("The refresh policy; needs `refresh_token` among `grant_types`.")

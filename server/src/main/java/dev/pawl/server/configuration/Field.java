@@ -28,6 +28,11 @@ record Field(RecordComponent component, Shape shape) {
         return Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
     }
 
+    /// Asks whether the key must be written.
+    boolean mandatory() {
+        return shape instanceof Shape.Text && !optional() && defaultText().isEmpty();
+    }
+
     /// The default of a list: the one item that is documented, or none.
     Sequence defaultItems(Place place) {
         var items = defaultText().<Element>map(text -> Scalar.of(text, place));

@@ -6,7 +6,11 @@ import java.util.Optional;
 /// The refresh policy of one client: only what was written, since the defaults depend on the kind
 /// of client.
 public record RefreshConfiguration(
-        @Doc("Whether a refresh returns a new refresh token.")
+        @Doc(
+                        """
+                        Whether a refresh returns a new refresh token; `when-aged(0.5)` once half of
+                        `refresh_token_lifetime` has passed.
+                        """)
                 @DefaultByKind({"always", "always", "never"})
                 Optional<Rotation> rotation,
         @Doc(

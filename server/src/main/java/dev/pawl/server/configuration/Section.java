@@ -32,6 +32,16 @@ record Section(Class<? extends Record> type, List<Field> fields) {
                 .findFirst();
     }
 
+    /// The key that names an item of a list of sections: the first.
+    String name() {
+        return fields.getFirst().key();
+    }
+
+    /// The keys of such an item besides its name.
+    Section withoutName() {
+        return new Section(type, fields.subList(1, fields.size()));
+    }
+
     List<String> keys() {
         return fields.stream().map(Field::key).toList();
     }

@@ -61,10 +61,10 @@ final class VariableNames {
         for (int index = 0; index < list.items().size(); index++) {
             var item = mapping(list.items().get(index));
             var below = append(path, Integer.toString(index));
-            item.flatMap(it -> it.find(section.keys().getFirst()))
+            item.flatMap(it -> it.find(section.name()))
                     .filter(Scalar.class::isInstance)
-                    .map(Scalar.class::cast)
-                    .ifPresent(id -> section(section, below, name + "_" + upper(id.text()), item));
+                    .map(id -> name + "_" + upper(((Scalar) id).text()))
+                    .ifPresent(prefix -> section(section.withoutName(), below, prefix, item));
         }
     }
 

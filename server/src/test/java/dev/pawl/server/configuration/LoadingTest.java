@@ -6,6 +6,7 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.configuration.Configuration.Audit;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,59 @@ class LoadingTest {
         var keys = "password: hunter2\nclaims: { name: Ada }";
 
         assertThat(user(keys).toString()).contains("Ada").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoKey() throws IOException {
+        assertThat(load("\uFEFFissuer: https://id.example.com").issuer())
+                .hasToString("https://id.example.com");
+    }
+
+    @Test
+    void twoClientsMayShareAPolicy() throws IOException {
+        var loaded =
+                load(
+                        """
+                        issuer: https://id.example.com
+                        clients:
+                          - client_id: one
+                            grant_types: [password, refresh_token]
+                            refresh: &policy { max_repeats: 3 }
+                          - client_id: two
+                            grant_types: [password, refresh_token]
+                            refresh: *policy
+                        """);
+
+        assertThat(loaded.clients()).allMatch(it -> it.refresh().maxRepeats().orElseThrow() == 3);
+    }
+
+    @Test
+    void aFileThatIsNotTextIsRefused() throws IOException {
+        var file = ConfigurationFile.of(directory, "");
+        Files.write(file.path(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        assertThat(file.refusals())
+                .containsExactly(
+                        "pawl.yaml: --config names a file that is not UTF-8 text; write the path of"
+                                + " a YAML file");
+    }
+
+    @Test
+    void anEmptyFileStillNeedsAnIssuer() throws IOException {
+        assertThat(ConfigurationFile.of(directory, "# later\n").refusals())
+                .containsExactly(
+                        "pawl.yaml:1: issuer: is missing; write issuer: https://id.example.com");
+    }
+
+    @Test
+    void anEmptySecretFileIsRefused() throws IOException {
+        Files.writeString(directory.resolve("web.secret"), "\n");
+        var keys = "client_secret_file: web.secret\ngrant_types: [password]";
+
+        assertThat(ConfigurationFile.ofClient(directory, keys.indent(4)).refusals())
+                .containsExactly(
+                        "pawl.yaml:4: clients[0].client_secret_file: names an empty file; write the"
+                                + " path of a file that holds the secret");
     }
 
     private UserConfiguration user(String keys) throws IOException {
