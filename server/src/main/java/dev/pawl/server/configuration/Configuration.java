@@ -51,8 +51,8 @@ public record Configuration(
             @Doc("The TCP port to bind, 1 to 65535.") @Default(DEFAULT_PORT) int port,
             @Doc(
                             """
-                            TLS for this port. Without it the server speaks plain HTTP and belongs on
-                            loopback or behind a proxy that ends TLS.
+                            TLS for this port. Without it the server speaks plain HTTP and belongs
+                            on loopback or behind a proxy that ends TLS.
                             """)
                     Optional<Tls> tls) {
         public static final String DEFAULT_HOST = "127.0.0.1";
@@ -68,8 +68,8 @@ public record Configuration(
     public record Store(
             @Doc(
                             """
-                            `sqlite:FILE`: an embedded store in one file, created on first use, owned
-                            by one process.
+                            `sqlite:FILE`: an embedded store in one file, created on first use,
+                            owned by one process.
                             """)
                     @Default(DEFAULT_URL)
                     StoreUrl url) {
@@ -81,8 +81,8 @@ public record Configuration(
     public record Keys(
             @Doc(
                             """
-                            The directory of the signing and refresh keys, created on first use. Back
-                            it up apart from the store.
+                            The directory of the signing and refresh keys, created on first use.
+                            Back it up apart from the store.
                             """)
                     @Default(DEFAULT_DIRECTORY)
                     Path directory) {
@@ -106,8 +106,8 @@ public record Configuration(
                     Instant until,
             @Doc(
                             """
-                            How many generations ahead of the store a token may be; only authenticated
-                            or key-bound clients are moved forward.
+                            How many generations ahead of the store a token may be; only
+                            authenticated or key-bound clients are moved forward.
                             """)
                     @Example("16")
                     int maxGenerations) {}

@@ -5,10 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The defaults of a key that depend on the kind of client: public without a bound key, public with
-/// a bound key, confidential.
+/// The defaults of a key that depend on the kind of client.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface DefaultByKind {
-    String[] value();
+    /// For a public client whose tokens are not bound to a key.
+    String unbound();
+
+    /// For a public client whose tokens are bound to a key.
+    String bound();
+
+    /// For a client that authenticates.
+    String confidential();
 }

@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,10 +39,8 @@ record Field(RecordComponent component, Shape shape) {
     }
 
     /// The defaults for each kind of client; none where there is one default for all.
-    List<String> defaultsByKind() {
-        return Optional.ofNullable(component.getAnnotation(DefaultByKind.class)).stream()
-                .flatMap(kinds -> List.of(kinds.value()).stream())
-                .toList();
+    Optional<DefaultByKind> defaultByKind() {
+        return Optional.ofNullable(component.getAnnotation(DefaultByKind.class));
     }
 
     /// What to write where the key is missing.

@@ -4,13 +4,14 @@ import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.Rotation.Always;
 import dev.pawl.server.configuration.Rotation.Never;
+import java.time.Duration;
 
 /// The rules between a refresh policy and the kind of its client.
 ///
 /// A public client counts as not bound to a key: binding is the client's choice, request by
 /// request, and the file cannot promise it.
 final class PolicyRules {
-    private static final String ALIAS = "always_issue_new_refresh_token";
+    private static final String LIFETIME = "refresh_token_lifetime";
     private static final String FORBIDDEN =
             ", which RFC 9700 §4.14.2 forbids for a public client; write %s, or legacy_insecure:"
                     + " true";
@@ -22,6 +23,7 @@ final class PolicyRules {
         var refresh = complaints.in("refresh");
         if (client.isPublic() && !client.legacyInsecure()) publicClient(client.refresh(), refresh);
         consumed(client, refresh);
+        idle(client, refresh);
     }
 
     private static void publicClient(RefreshConfiguration policy, Complaints refresh) {
@@ -44,7 +46,7 @@ final class PolicyRules {
         var implied = client.isPublic() ? new Always() : new Never();
         var dies =
                 policy.consumedAccessToken().filter(ConsumedAccessToken.DIES::equals).isPresent();
-        if (!refresh.sound("rotation", ALIAS)) return;
+        if (!refresh.sound("rotation", RefreshRules.ALIAS)) return;
         if (dies && policy.rotation().orElse(implied) instanceof Never)
             refresh.say(
                     "consumed_access_token",
@@ -52,7 +54,33 @@ final class PolicyRules {
                             + " consumed_access_token: lives");
     }
 
+    /// A lifetime that was not written is known all the same.
+    private static void idle(ClientConfiguration client, Complaints refresh) {
+        if (refresh.given(LIFETIME)) return;
+        var lifetime = defaultLifetime(client);
+        var longer = client.refresh().refreshTokenIdle().filter(it -> isLonger(it, lifetime));
+        if (longer.isPresent())
+            refresh.say(
+                    "refresh_token_idle",
+                    "is longer than the default refresh_token_lifetime, "
+                            + lifetime
+                            + "; write both, or less");
+    }
+
+    private static boolean isLonger(Duration idle, String lifetime) {
+        return switch (Durations.positive(lifetime)) {
+            case Reading.Read(var length) -> idle.compareTo(length) > 0;
+            case Reading.Wrong<Duration> _ -> false;
+        };
+    }
+
+    private static String defaultLifetime(ClientConfiguration client) {
+        var field = Section.of(RefreshConfiguration.class).find(LIFETIME);
+        var kinds = field.flatMap(Field::defaultByKind).orElseThrow();
+        return client.isPublic() ? kinds.unbound() : kinds.confidential();
+    }
+
     private static String rotationKey(Complaints refresh) {
-        return refresh.given("rotation") ? "rotation" : ALIAS;
+        return refresh.given("rotation") ? "rotation" : RefreshRules.ALIAS;
     }
 }

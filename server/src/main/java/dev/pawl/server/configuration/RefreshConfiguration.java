@@ -11,7 +11,7 @@ public record RefreshConfiguration(
                         Whether a refresh returns a new refresh token; `when-aged(0.5)` once half of
                         `refresh_token_lifetime` has passed.
                         """)
-                @DefaultByKind({"always", "always", "never"})
+                @DefaultByKind(unbound = "always", bound = "always", confidential = "never")
                 Optional<Rotation> rotation,
         @Doc(
                         """
@@ -24,31 +24,34 @@ public record RefreshConfiguration(
                         How long after a rotation its predecessor returns the *same* successor
                         again, until the successor is used. `0s` is strict.
                         """)
-                @DefaultByKind({"30s", "60s", "60s"})
+                @DefaultByKind(unbound = "30s", bound = "60s", confidential = "60s")
                 Optional<RetryWindow> retryWindow,
         @Doc("How often one generation may be repeated within the window.")
-                @DefaultByKind({"64", "64", "64"})
+                @DefaultByKind(unbound = "64", bound = "64", confidential = "64")
                 Optional<Integer> maxRepeats,
         @Doc("What a replayed refresh token brings about.")
-                @DefaultByKind({"revoke-family", "graded", "graded"})
+                @DefaultByKind(unbound = "revoke-family", bound = "graded", confidential = "graded")
                 Optional<OnReuse> onReuse,
         @Doc("The absolute lifetime of the family: set once, never extended.")
-                @DefaultByKind({"30d", "90d", "90d"})
+                @DefaultByKind(unbound = "30d", bound = "90d", confidential = "90d")
                 Optional<Duration> refreshTokenLifetime,
         @Doc("How long a family survives without a refresh; at most `refresh_token_lifetime`.")
-                @DefaultByKind({"14d", "30d", "30d"})
+                @DefaultByKind(unbound = "14d", bound = "30d", confidential = "30d")
                 Optional<Duration> refreshTokenIdle,
         @Doc("How long an access token lives; it never outlives its family.")
-                @DefaultByKind({"5m", "10m", "60m"})
+                @DefaultByKind(unbound = "5m", bound = "10m", confidential = "60m")
                 Optional<Duration> accessTokenLifetime,
         @Doc("What becomes of the access token of a generation when the next one is issued.")
-                @DefaultByKind({"lives", "lives", "lives"})
+                @DefaultByKind(unbound = "lives", bound = "lives", confidential = "lives")
                 Optional<ConsumedAccessToken> consumedAccessToken,
         @Doc("How many families one user may have at this client; the oldest dies.")
-                @DefaultByKind({"100", "100", "1000"})
+                @DefaultByKind(unbound = "100", bound = "100", confidential = "1000")
                 Optional<Integer> familiesPerUserClient,
         @Doc("When a refresh token is handed out.")
-                @DefaultByKind({"offline-access", "offline-access", "offline-access"})
+                @DefaultByKind(
+                        unbound = "offline-access",
+                        bound = "offline-access",
+                        confidential = "offline-access")
                 Optional<Issue> issue) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.

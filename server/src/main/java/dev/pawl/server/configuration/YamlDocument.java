@@ -32,19 +32,17 @@ final class YamlDocument {
         this.problems = problems;
     }
 
-    /// Reads one document; text that is not YAML, or not keys and values, is one problem and an
-    /// empty result.
-    static Mapping read(String text, Place source, Problems problems) {
+    /// Reads one document. Text that is not YAML, or not keys and values, is one problem and no
+    /// document; an empty file is a document without keys.
+    static Optional<Mapping> read(String text, Place source, Problems problems) {
         return new YamlDocument(source, problems).read(text);
     }
 
-    private Mapping read(String text) {
+    private Optional<Mapping> read(String text) {
         try {
             var settings = LoadSettings.builder().setAllowNonScalarKeys(true).build();
-            return new Compose(settings)
-                    .composeString(text)
-                    .map(this::root)
-                    .orElseGet(this::nothing);
+            var root = new Compose(settings).composeString(text);
+            return root.isEmpty() ? Optional.of(Mapping.empty(source.at(1, 0))) : root(root.get());
         } catch (MarkedYamlEngineException broken) {
             var place = SyntaxProblem.mark(broken).map(this::place).orElse(source);
             return refuse(place, SyntaxProblem.describe(broken));
@@ -53,17 +51,13 @@ final class YamlDocument {
         }
     }
 
-    private Mapping refuse(Place place, String text) {
+    private Optional<Mapping> refuse(Place place, String text) {
         problems.add(place, "", text);
-        return nothing();
+        return Optional.empty();
     }
 
-    private Mapping nothing() {
-        return Mapping.empty(source.at(1, 0));
-    }
-
-    private Mapping root(Node node) {
-        if (element("", node, place(node)) instanceof Mapping mapping) return mapping;
+    private Optional<Mapping> root(Node node) {
+        if (element("", node, place(node)) instanceof Mapping mapping) return Optional.of(mapping);
         return refuse(place(node), "the file holds no keys; write issuer: https://id.example.com");
     }
 

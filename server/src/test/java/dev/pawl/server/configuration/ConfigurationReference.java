@@ -26,7 +26,7 @@ final class ConfigurationReference {
     }
 
     private static String variables(String yaml, String prefix) {
-        var file = YamlDocument.read(yaml, Place.builtIn("example"), new Problems());
+        var file = YamlDocument.read(yaml, Place.builtIn("example"), new Problems()).orElseThrow();
         return VariableNames.of(file).names().stream()
                 .filter(name -> name.startsWith(prefix))
                 .collect(Collectors.joining("\n", "```text\n", "\n```"));

@@ -11,7 +11,8 @@ final class SectionReference {
     private static final String KEYS = "| key | type | default | meaning |\n|---|---|---|---|\n";
     private static final String KINDS =
             """
-            Defaults by kind of client; a public client is bound when it proves possession of a key (RFC 9449, RFC 8705):
+            Defaults by kind of client; a public client is bound when it proves possession of a key
+            (RFC 9449, RFC 8705):
 
             | key | public, unbound | public, bound to a key | confidential |
             |---|---|---|---|
@@ -53,15 +54,14 @@ final class SectionReference {
 
     /// The defaults that depend on the kind of client, if the section has any.
     private String kinds() {
-        var dependent = section.fields().stream().filter(it -> !it.defaultsByKind().isEmpty());
-        var rows = dependent.map(SectionReference::kindCells).toList();
+        var rows = section.fields().stream().flatMap(SectionReference::kindCells).toList();
         return rows.isEmpty() ? "" : table(KINDS, rows);
     }
 
-    private static List<String> kindCells(Field field) {
-        return Stream.concat(Stream.of(field.key()), field.defaultsByKind().stream())
-                .map(SectionReference::code)
-                .toList();
+    private static Stream<List<String>> kindCells(Field field) {
+        return field.defaultByKind().stream()
+                .map(it -> Stream.of(field.key(), it.unbound(), it.bound(), it.confidential()))
+                .map(cells -> cells.map(SectionReference::code).toList());
     }
 
     private static String table(String head, List<List<String>> rows) {
@@ -85,7 +85,7 @@ final class SectionReference {
     }
 
     private static String fallback(Field field) {
-        if (!field.defaultsByKind().isEmpty()) return "by kind, below";
+        if (field.defaultByKind().isPresent()) return "by kind, below";
         return field.defaultText()
                 .map(SectionReference::code)
                 .orElseGet(() -> field.mandatory() ? "**mandatory**" : "");
