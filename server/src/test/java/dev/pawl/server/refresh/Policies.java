@@ -1,6 +1,8 @@
 package dev.pawl.server.refresh;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 
 /// Policies that differ from a default in one point.
 final class Policies {
@@ -79,5 +81,25 @@ final class Policies {
     /// A window of that many seconds.
     static RetryWindow window(long seconds) {
         return new RetryWindow(Duration.ofSeconds(seconds));
+    }
+
+    /// Some policy: often strict about something, seldom generous about everything.
+    static RefreshPolicy any(Random random) {
+        var windows =
+                List.of(window(0), window(10), window(30), window(300), RetryWindow.UNTIL_USED);
+        var rotations =
+                List.of(
+                        new Rotation.Always(),
+                        new Rotation.Always(),
+                        new Rotation.Never(),
+                        new Rotation.WhenAged(0.1));
+        var reuses = OnReuse.values();
+        var lifetimes = List.of(30, 90, 20, 60);
+        var policy = withMaxRepeats(RefreshPolicy.CONFIDENTIAL, random.nextInt(4));
+        policy = with(policy, windows.get(random.nextInt(windows.size())));
+        policy = with(policy, rotations.get(random.nextInt(rotations.size())));
+        policy = with(policy, reuses[random.nextInt(reuses.length)]);
+        var lifetime = Duration.ofDays(lifetimes.get(random.nextInt(lifetimes.size())));
+        return withLifetimes(policy, lifetime, Duration.ofDays(4 + random.nextInt(20)));
     }
 }
