@@ -70,7 +70,7 @@ class EpochsTest {
                 .containsExactly(
                         "subject ada",
                         "client app",
-                        "subject-at-client app ada",
+                        "subject-at-client 3 app ada",
                         "grant consent-1",
                         "session browser-1");
     }
