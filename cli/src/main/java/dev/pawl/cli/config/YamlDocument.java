@@ -47,7 +47,7 @@ final class YamlDocument {
             if (documents.hasNext()) document.read(documents.next());
             return document;
         } catch (MarkedYamlEngineException broken) {
-            throw new ConfigException("yaml: " + YamlComplaint.of(broken));
+            throw new ConfigException("yaml: " + YamlComplaint.of(broken, text));
         } catch (YamlEngineException broken) {
             throw new ConfigException("yaml: line 1: " + YamlComplaint.firstLine(broken));
         }

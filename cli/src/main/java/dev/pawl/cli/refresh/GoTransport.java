@@ -48,6 +48,9 @@ final class GoTransport {
 
     private static String tls(SSLException refused) {
         var message = message(refused);
+        if (message.contains("unrecognized SSL message")) {
+            return "tls: first record does not look like a TLS handshake";
+        }
         return message.contains("PKIX") || message.contains("certification path")
                 ? "x509: certificate signed by unknown authority"
                 : "tls: " + message;

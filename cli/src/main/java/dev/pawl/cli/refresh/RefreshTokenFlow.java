@@ -13,7 +13,6 @@ import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 
 /// What the command does once it has a configuration and a token, step by step:
 /// discover, exchange, verify, ask who the user is.
@@ -156,16 +155,8 @@ final class RefreshTokenFlow {
     private void checkAmr(IdToken token) {
         var wanted = config.amrList();
         if (wanted.isEmpty()) return;
-        if (Collections.disjoint(wanted, methods(token))) {
+        if (Collections.disjoint(wanted, token.authenticationMethods())) {
             log().error("Amr not valid", Field.of("amrs", wanted));
-        }
-    }
-
-    private static List<String> methods(IdToken token) {
-        try {
-            return token.authenticationMethods();
-        } catch (OidcException ofAnotherType) {
-            return List.of();
         }
     }
 

@@ -25,7 +25,7 @@ public final class Discovery {
         var response = transport.send(HttpRequest.get(wellKnown(issuer)));
         if (response.status() != 200) throw response.refused("");
         var document = JsonObject.of(response);
-        var actual = document.text("issuer").orElse("");
+        var actual = document.strictText("issuer").orElse("");
         if (!actual.equals(issuer)) {
             throw new InvalidResponseException(new Refusal.IssuerMismatch(issuer, actual));
         }
