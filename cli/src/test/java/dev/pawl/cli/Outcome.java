@@ -29,6 +29,8 @@ public record Outcome(int status, String out, String err) {
         var line = record.lines().findFirst().orElse("");
         var start = line.indexOf("oidc-client: ") + "oidc-client: ".length();
         var end = line.indexOf(':', start);
-        return line.substring(0, 7).strip() + " " + line.substring(start, end < 0 ? line.length() : end);
+        return line.substring(0, 7).strip()
+                + " "
+                + line.substring(start, end < 0 ? line.length() : end);
     }
 }

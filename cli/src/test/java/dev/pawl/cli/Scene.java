@@ -7,6 +7,7 @@ import dev.pawl.cli.shell.Timepiece;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SigningKey;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One provider, one configuration, one user at a terminal: everything around a run, within the test.
+/// One provider, one configuration, one user at a terminal: everything around a run, within the
+/// test.
 ///
 /// The clock stands still, so that even times can be compared byte for byte.
 public final class Scene implements AutoCloseable {
@@ -48,7 +50,8 @@ public final class Scene implements AutoCloseable {
         config.put("scopes", "[openid, profile]");
         config.put("token_signing_alg", "[RS256]");
         config.put("issuer", provider.issuer());
-        provider.publish(key).answer("/userinfo", Answer.json("{\"sub\":\"alice\",\"email\":\"a@b\"}"));
+        provider.publish(key)
+                .answer("/userinfo", Answer.json("{\"sub\":\"alice\",\"email\":\"a@b\"}"));
         tokens("\"id_token\":\"" + idToken() + "\"");
     }
 
@@ -88,7 +91,8 @@ public final class Scene implements AutoCloseable {
         return tokenAnswer(
                 """
                 {"access_token":"AT1","token_type":"bearer","expires_in":3600,\
-                "refresh_token":"RT2","scope":"openid profile",%s}"""
+                "refresh_token":"RT2","scope":"openid profile",%s}\
+                """
                         .formatted(more));
     }
 
@@ -109,12 +113,10 @@ public final class Scene implements AutoCloseable {
 
     public static String claims(String issuer, String audience, long secondsLeft) {
         return """
-               {"iss":"%s","sub":"alice","aud":%s,"exp":%d,"iat":%d,"amr":["pwd"]}"""
+        {"iss":"%s","sub":"alice","aud":%s,"exp":%d,"iat":%d,"amr":["pwd"]}\
+        """
                 .formatted(
-                        issuer,
-                        audience,
-                        NOW.getEpochSecond() + secondsLeft,
-                        NOW.getEpochSecond());
+                        issuer, audience, NOW.getEpochSecond() + secondsLeft, NOW.getEpochSecond());
     }
 
     /// Runs `refresh-token` with the configuration and these arguments.

@@ -27,7 +27,8 @@ final class YamlComplaint {
                 unclosed && broken.getContextMark().isPresent()
                         ? broken.getContextMark()
                         : broken.getProblemMark();
-        return Math.clamp(text.stripTrailing().lines().count(), 1, 1 + mark.map(Mark::getLine).orElse(0));
+        return Math.clamp(
+                text.stripTrailing().lines().count(), 1, 1 + mark.map(Mark::getLine).orElse(0));
     }
 
     /// The words of the original's parser, where the two say the same thing.

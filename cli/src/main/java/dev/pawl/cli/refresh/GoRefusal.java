@@ -6,6 +6,7 @@ import dev.pawl.cli.text.GoQuote;
 import dev.pawl.cli.text.GoTime;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ final class GoRefusal {
             case Refusal.NotJson answer -> undecodable + decoding(answer, "oidc.providerJSON");
             case Refusal.WrongType wrong ->
                     undecodable
-                            + "got Content-Type = application/json, but could not unmarshal as JSON: "
+                            + "got Content-Type = application/json, but could not unmarshal as"
+                            + " JSON: "
                             + type(wrong, "providerJSON");
             case Refusal other -> ofAny(other);
         };

@@ -11,11 +11,12 @@ import dev.pawl.client.error.OidcException;
 import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
+
 import java.time.Duration;
 import java.util.Collections;
 
-/// What the command does once it has a configuration and a token, step by step:
-/// discover, exchange, verify, ask who the user is.
+/// What the command does once it has a configuration and a token, step by step: discover, exchange,
+/// verify, ask who the user is.
 final class RefreshTokenFlow {
     private final ClientConfig config;
     private final Options options;
@@ -77,7 +78,9 @@ final class RefreshTokenFlow {
             return provider;
         } catch (OidcException failure) {
             var reason = outlets.wording().ofDiscovery(failure);
-            log().error("Could create OIDC provider form WellKnown endpoint", Field.of("err", reason));
+            log().error(
+                            "Could create OIDC provider form WellKnown endpoint",
+                            Field.of("err", reason));
             throw new Stopped("Error creating client", reason);
         }
     }

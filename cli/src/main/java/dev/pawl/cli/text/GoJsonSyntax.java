@@ -27,7 +27,8 @@ public final class GoJsonSyntax {
         }
     }
 
-    /// Go's name for the kind of a JSON value: `array`, `string`, `number`, `bool`, `object`, `null`.
+    /// Go's name for the kind of a JSON value: `array`, `string`, `number`, `bool`, `object`,
+    /// `null`.
     public static String kind(String valid) {
         var start = valid.strip();
         return switch (start.isEmpty() ? END : start.charAt(0)) {
@@ -168,7 +169,8 @@ public final class GoJsonSyntax {
         return new Misplaced("invalid character " + quoted(peek()) + " " + where);
     }
 
-    /// Within a literal, a number or an escape the end counts as a space: so the original goes about it.
+    /// Within a literal, a number or an escape the end counts as a space: so the original goes
+    /// about it.
     private Misplaced inside(String where) {
         var c = peek() == END ? ' ' : peek();
         return new Misplaced("invalid character " + quoted(c) + " " + where);

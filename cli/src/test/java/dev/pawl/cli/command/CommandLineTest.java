@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
 
 /// How commands and flags are found, and what is said when they are not.
 class CommandLineTest {
@@ -30,7 +32,9 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("CL-21: missing flags: sentence and usage on standard error, sentence on standard output")
+    @DisplayName(
+            "CL-21: missing flags: sentence and usage on standard error, sentence on standard"
+                    + " output")
     void missingFlags() {
         var sentence = "required flag(s) \"config\", \"refresh-token\" not set\n";
 
@@ -39,7 +43,10 @@ class CommandLineTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).isEqualTo(sentence);
         assertThat(outcome.err())
-                .startsWith("Error: " + sentence + "Usage:\n  oidc-client refresh-token [flags]\n\nFlags:\n")
+                .startsWith(
+                        "Error: "
+                                + sentence
+                                + "Usage:\n  oidc-client refresh-token [flags]\n\nFlags:\n")
                 .contains("\nGlobal Flags:\n")
                 .endsWith("\n\n");
     }
@@ -164,7 +171,12 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"refresh, refresh-token", "refresh-tokne, refresh-token", "versio, version", "hlep, help"})
+    @CsvSource({
+        "refresh, refresh-token",
+        "refresh-tokne, refresh-token",
+        "versio, version",
+        "hlep, help"
+    })
     void aNearMissIsGuessed(String word, String meant) {
         assertThat(run(word).out())
                 .isEqualTo(
@@ -184,7 +196,9 @@ class CommandLineTest {
     @Test
     void versionTellsItself() {
         assertThat(run("version --short").out()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
-        assertThat(run("version").out()).startsWith(run("version --short").out()).contains("java: 25");
+        assertThat(run("version").out())
+                .startsWith(run("version --short").out())
+                .contains("java: 25");
     }
 
     private Outcome run(String line) {

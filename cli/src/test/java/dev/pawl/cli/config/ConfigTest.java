@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -13,9 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
+
 /// The configuration file: what is refused, what is overridden, what is let pass.
 class ConfigTest {
-    private static final String UNPARSED = Scene.STAMP + " [ERROR] oidc-client: Could not parse config:";
+    private static final String UNPARSED =
+            Scene.STAMP + " [ERROR] oidc-client: Could not parse config:";
 
     @TempDir private Path directory;
     private Scene scene;
@@ -40,12 +43,15 @@ class ConfigTest {
                         new Outcome(
                                 1,
                                 "",
-                                UNPARSED + " err=\"open nofile.yaml: no such file or directory\"\n"));
+                                UNPARSED
+                                        + " err=\"open nofile.yaml: no such file or"
+                                        + " directory\"\n"));
     }
 
     @Test
     void aDirectoryInsteadOfAFile() {
-        var outcome = scene.run("refresh-token", "-c", directory.toString(), "--refresh-token", "RT1");
+        var outcome =
+                scene.run("refresh-token", "-c", directory.toString(), "--refresh-token", "RT1");
 
         assertThat(outcome.err())
                 .isEqualTo(UNPARSED + " err=\"read " + directory + ": is a directory\"\n");
@@ -101,7 +107,8 @@ class ConfigTest {
             value = {
                 "abc\\n | line 1: cannot unmarshal !!str `abc` into oidcclient.OIDCClientConfig",
                 "a: 1\\na: 2\\n | line 2: mapping key \"a\" already defined at line 1",
-                "scopes: much-too-long\\n | line 1: cannot unmarshal !!str `much-to...` into []string",
+                "scopes: much-too-long\\n"
+                        + " | line 1: cannot unmarshal !!str `much-to...` into []string",
                 "use_pkce: 1\\n | line 1: cannot unmarshal !!int `1` into bool"
             })
     void otherMistakesOfType(String yaml, String problem) {
@@ -137,8 +144,7 @@ class ConfigTest {
                         new Outcome(
                                 1,
                                 complaint + "\n",
-                                Scene.STAMP
-                                        + " [ERROR] oidc-client: Could not validate config\n"));
+                                Scene.STAMP + " [ERROR] oidc-client: Could not validate config\n"));
     }
 
     @Test
@@ -186,7 +192,9 @@ class ConfigTest {
     @Test
     void numbersAndYesAreTakenAsYamlAlwaysDid() {
         var outcome =
-                scene.config("acr_values", "2").config("skip_userinfo_call", "yes").refresh("--refresh-token", "RT1");
+                scene.config("acr_values", "2")
+                        .config("skip_userinfo_call", "yes")
+                        .refresh("--refresh-token", "RT1");
 
         assertThat(outcome.err()).contains("  | AcrValues: 2\n").doesNotContain("Userinfo");
     }

@@ -3,12 +3,7 @@ package dev.pawl.cli.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.cli.Scene;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
 /// CL-28: the files of `--output`.
 class OutputFilesTest {
@@ -70,12 +72,11 @@ class OutputFilesTest {
         try (var files = Files.list(target)) {
             assertThat(files)
                     .hasSize(3)
-                    .allSatisfy(
-                            file ->
-                                    assertThat(
-                                                    PosixFilePermissions.toString(
-                                                            Files.getPosixFilePermissions(file)))
-                                            .isEqualTo("rw-------"));
+                    .allSatisfy(file ->
+                            assertThat(
+                                            PosixFilePermissions.toString(
+                                                    Files.getPosixFilePermissions(file)))
+                                    .isEqualTo("rw-------"));
         }
         assertThat(Files.readString(old)).endsWith("}").doesNotContain("x");
     }
@@ -91,7 +92,8 @@ class OutputFilesTest {
                         "[ERROR] oidc-client: Error Writing IDToken file: error=\"open "
                                 + target
                                 + "/none/id_token.json: no such file or directory\"\n");
-        assertThat(outcome.story()).endsWith("[INFO] Userinfo Claims", "[ERROR] Error Writing Userinfo file");
+        assertThat(outcome.story())
+                .endsWith("[INFO] Userinfo Claims", "[ERROR] Error Writing Userinfo file");
     }
 
     private int refresh(String... more) {

@@ -7,10 +7,7 @@ import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.SigningKey;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 
 /// What the command says when something goes wrong: exit 1, and the original's words.
 class RefreshTokenFailureTest {
@@ -74,7 +76,10 @@ class RefreshTokenFailureTest {
     void aStrangersSignature() {
         var stranger = SigningKey.ec("rsa-1");
         scene.config("token_signing_alg", "[ES256]")
-                .tokens("\"id_token\":\"" + stranger.sign(Scene.claims(issuer(), "\"cid\"", 60)) + "\"");
+                .tokens(
+                        "\"id_token\":\""
+                                + stranger.sign(Scene.claims(issuer(), "\"cid\"", 60))
+                                + "\"");
 
         assertNotBelieved("failed to verify signature: failed to verify id token signature");
     }
@@ -130,7 +135,8 @@ class RefreshTokenFailureTest {
     void whatIsNoTokenAtAll() {
         scene.tokens("\"id_token\":\"abc\"");
 
-        assertNotBelieved("oidc: malformed jwt: square/go-jose: compact JWS format must have three parts");
+        assertNotBelieved(
+                "oidc: malformed jwt: square/go-jose: compact JWS format must have three parts");
     }
 
     @Test
@@ -152,8 +158,8 @@ class RefreshTokenFailureTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err())
                 .endsWith(
-                        "[ERROR] oidc-client: Error during Refresh Token:"
-                                + " error=\"401 Unauthorized: {\\\"error\\\":\\\"invalid_token\\\"}\"\n");
+                        "[ERROR] oidc-client: Error during Refresh Token: error=\"401 Unauthorized:"
+                                + " {\\\"error\\\":\\\"invalid_token\\\"}\"\n");
     }
 
     @Test
@@ -228,7 +234,10 @@ class RefreshTokenFailureTest {
         scene.config("issuer", issuer);
 
         assertNotConnected(
-                "Get \\\"" + issuer + "/.well-known/openid-configuration\\\": unsupported protocol scheme \\\"\\\"");
+                "Get \\\""
+                        + issuer
+                        + "/.well-known/openid-configuration\\\": unsupported protocol scheme"
+                        + " \\\"\\\"");
     }
 
     @Test
@@ -236,7 +245,8 @@ class RefreshTokenFailureTest {
     void aLostAnswerIsNotAskedForAgain() throws IOException {
         try (var server = RawServer.start(line -> RawServer.HANG_UP)) {
             var outcome =
-                    scene.config("token_endpoint", server.url("/token")).refresh("--refresh-token", "RT1");
+                    scene.config("token_endpoint", server.url("/token"))
+                            .refresh("--refresh-token", "RT1");
 
             assertThat(outcome.err())
                     .endsWith("error=\"Post \\\"" + server.url("/token") + "\\\": EOF\"\n");

@@ -1,15 +1,13 @@
 package dev.pawl.cli.refresh;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 /// What the command shows and sends when nothing goes wrong.
 class RefreshTokenResultTest {
@@ -51,7 +54,11 @@ class RefreshTokenResultTest {
 
     @ParameterizedTest
     @DisplayName("CL-03: the server returned no refresh token: the submitted one is shown")
-    @ValueSource(strings = {"{\"access_token\":\"AT1\"}", "{\"access_token\":\"AT1\",\"refresh_token\":\"\"}"})
+    @ValueSource(
+            strings = {
+                "{\"access_token\":\"AT1\"}",
+                "{\"access_token\":\"AT1\",\"refresh_token\":\"\"}"
+            })
     void withoutRotationTheSubmittedTokenIsShown(String answer) {
         var outcome = scene.tokenAnswer(answer).refresh("--refresh-token", "RT-submitted");
 
@@ -91,7 +98,8 @@ class RefreshTokenResultTest {
     }
 
     @ParameterizedTest
-    @DisplayName("CL-06, CL-07: one method in common satisfies amr_list; none is an error line, exit 0")
+    @DisplayName(
+            "CL-06, CL-07: one method in common satisfies amr_list; none is an error line, exit 0")
     @CsvSource({"'[pwd, mfa]', 0", "'[mfa, otp]', 1"})
     void oneMethodInCommonIsEnough(String wanted, long complaints) {
         var outcome = scene.config("amr_list", wanted).refresh("--refresh-token", "RT1");
@@ -117,7 +125,9 @@ class RefreshTokenResultTest {
     @DisplayName("CL-09: no lifetime is Go's time zero")
     @ValueSource(strings = {"", ",\"expires_in\":0", ",\"expires_in\":null"})
     void noLifetimeIsTimeZero(String member) {
-        var outcome = scene.tokenAnswer("{\"access_token\":\"AT1\"" + member + "}").refresh("--refresh-token", "RT1");
+        var outcome =
+                scene.tokenAnswer("{\"access_token\":\"AT1\"" + member + "}")
+                        .refresh("--refresh-token", "RT1");
 
         assertThat(outcome.err())
                 .contains("\"expires_in_human_readable\": \"0001-01-01 00:00:00 +0000 UTC\"\n");
@@ -169,7 +179,9 @@ class RefreshTokenResultTest {
         "none, client_id=cid&grant_type=refresh_token&refresh_token=RT1"
     })
     void withPkceTheSecretIsNotSent(String method, String body) {
-        scene.config("auth_method", method).config("use_pkce", "true").refresh("--refresh-token", "RT1");
+        scene.config("auth_method", method)
+                .config("use_pkce", "true")
+                .refresh("--refresh-token", "RT1");
 
         var request = scene.provider.received("/token").get(0);
         assertThat(request.body()).isEqualTo(body);
@@ -178,7 +190,14 @@ class RefreshTokenResultTest {
 
     @ParameterizedTest
     @DisplayName("the token type is shown and used in its registered spelling")
-    @CsvSource({"bearer, Bearer", "BEARER, Bearer", "mac, MAC", "basic, Basic", "DPoP, DPoP", "'', Bearer"})
+    @CsvSource({
+        "bearer, Bearer",
+        "BEARER, Bearer",
+        "mac, MAC",
+        "basic, Basic",
+        "DPoP, DPoP",
+        "'', Bearer"
+    })
     void theTokenTypeIsCanonical(String written, String shown) {
         var answer = "{\"access_token\":\"AT1\",\"token_type\":\"" + written + "\"}";
 
@@ -194,7 +213,9 @@ class RefreshTokenResultTest {
     void htmlIsEscapedAndTheRestKept() {
         scene.provider.answer(
                 "/userinfo",
-                Answer.json("{ \"z\":1.50e+10,\"sub\":\"<a&b>é\\/\\u00e9\",\"e\":{},\"l\":[ ],\"m\":[1,{\"n\":null}]}"));
+                Answer.json(
+                        "{ \"z\":1.50e+10,\"sub\":\"<a&b>é\\/\\u00e9\",\"e\":{},\"l\":["
+                                + " ],\"m\":[1,{\"n\":null}]}"));
 
         var outcome = scene.tokens("\"nonce\":\"<&>é\\n\"").refresh("--refresh-token", "RT1");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
 
 /// Where a token may be seen, where not, and how to hand one over unseen.
 class SecretsTest {
@@ -33,7 +35,9 @@ class SecretsTest {
     @Test
     @DisplayName("CL-27: --debug adds a line per member, in the original's order, tokens masked")
     void debugLinesMaskTokens() {
-        var outcome = scene.tokens("\"nonce\":\"n 1\",\"id_token\":\"" + scene.idToken() + "\"").refresh("--refresh-token", RT, "--debug");
+        var outcome =
+                scene.tokens("\"nonce\":\"n 1\",\"id_token\":\"" + scene.idToken() + "\"")
+                        .refresh("--refresh-token", RT, "--debug");
 
         assertThat(outcome.err())
                 .contains(
@@ -53,7 +57,8 @@ class SecretsTest {
 
     @Test
     void theResultShowsTheTokens() {
-        var outcome = scene.tokenAnswer("{\"access_token\":\"AT1\"}").refresh("--refresh-token", RT);
+        var outcome =
+                scene.tokenAnswer("{\"access_token\":\"AT1\"}").refresh("--refresh-token", RT);
 
         assertThat(outcome.record("[INFO]  oidc-client: Access Token Response"))
                 .contains("\"access_token\": \"AT1\"", "\"refresh_token\": \"" + RT + "\"");
@@ -63,7 +68,8 @@ class SecretsTest {
     @DisplayName("115: a server that quotes the token in its refusal does not make us repeat it")
     @ValueSource(
             strings = {
-                "{\"error\":\"invalid_grant\",\"error_description\":\"unknown: rt-Submitted/0123456789.\"}",
+                "{\"error\":\"invalid_grant\",\"error_description\":\"unknown:"
+                        + " rt-Submitted/0123456789.\"}",
                 "{\"error\":\"x\",\"d\":\"rt-Submitted\\/0123456789\"}",
                 "token=rt-Submitted%2F0123456789&x=1",
                 "<b>rt-Submitted/0123456789</b>",
@@ -134,9 +140,9 @@ class SecretsTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out())
                 .isEqualTo(
-                        "if any flags in the group [refresh-token refresh-token-file] are set none of"
-                                + " the others can be; [refresh-token refresh-token-file] were all"
-                                + " set\n");
+                        "if any flags in the group [refresh-token refresh-token-file] are set none"
+                            + " of the others can be; [refresh-token refresh-token-file] were all"
+                            + " set\n");
     }
 
     @Test
@@ -162,7 +168,7 @@ class SecretsTest {
         assertThat(outcome.err())
                 .contains(
                         "Failed to Renew Access Token from refresh token: refresh-token=\"\""
-                                + " error=\"oauth2: token expired and refresh token is not set\"\n");
+                            + " error=\"oauth2: token expired and refresh token is not set\"\n");
         assertThat(scene.provider.received("/token")).isEmpty();
     }
 

@@ -18,7 +18,8 @@ public final class Discovery {
 
     /// Fetches and checks the metadata of an issuer.
     ///
-    /// §4.3: the document must name exactly the issuer that was asked, or another could speak for it.
+    /// §4.3: the document must name exactly the issuer that was asked, or another could speak for
+    /// it.
     ///
     /// @throws dev.pawl.client.error.OidcException when there is no document, or not this issuer's
     public ProviderMetadata discover(String issuer) {

@@ -1,6 +1,7 @@
 package dev.pawl.client.error;
 
 import dev.pawl.protocol.Secret;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

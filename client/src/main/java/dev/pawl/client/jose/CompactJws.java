@@ -7,6 +7,7 @@ import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
+
 import java.util.Base64;
 import java.util.Optional;
 
@@ -28,8 +29,7 @@ public final class CompactJws {
     public static CompactJws parse(Secret token) {
         var parts = token.reveal().split("\\.", -1);
         if (parts.length != 3) throw malformed(Flaw.PARTS, token.reveal());
-        return new CompactJws(
-                token, object(parts[0], Flaw.HEADER), object(parts[1], Flaw.PAYLOAD));
+        return new CompactJws(token, object(parts[0], Flaw.HEADER), object(parts[1], Flaw.PAYLOAD));
     }
 
     /// The `alg` header, which decides nothing until it is compared with what is allowed.
