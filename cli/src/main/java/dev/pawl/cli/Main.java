@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.shell.Terminal;
 import dev.pawl.cli.shell.Timepiece;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -28,7 +29,8 @@ public final class Main {
                         utf8(FileDescriptor.err),
                         Terminal.isStandardError(),
                         new Timepiece(
-                                Clock.system(ZoneId.systemDefault()), () -> System.nanoTime() - started));
+                                Clock.system(ZoneId.systemDefault()),
+                                () -> System.nanoTime() - started));
         var status = new OidcClient().run(List.of(arguments), shell);
         shell.out().flush();
         shell.err().flush();

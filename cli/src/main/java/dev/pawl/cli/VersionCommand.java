@@ -2,6 +2,7 @@ package dev.pawl.cli;
 
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,11 @@ final class VersionCommand {
 
     private static String details() {
         return """
-               %s
-               java: %s
-               os: %s
-               arch: %s
-               """
+        %s
+        java: %s
+        os: %s
+        arch: %s
+        """
                 .formatted(
                         version(),
                         Runtime.version(),

@@ -1,6 +1,7 @@
 package dev.pawl.cli.command;
 
 import dev.pawl.cli.shell.Shell;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class CommandLine {
                 "Help about any command",
                 """
                 Help provides help for any command in the application.
-                Simply type %s help [path to command] for full details."""
+                Simply type %s help [path to command] for full details.\
+                """
                         .formatted(root.path()),
                 "[command] [flags]",
                 List.of(),

@@ -4,8 +4,7 @@ package dev.pawl.cli.command;
 ///
 /// @param shorthand one letter, or an empty text
 /// @param preset the value without the flag; `false` for a switch
-public record Flag(
-        String name, String shorthand, boolean takesValue, String preset, String usage) {
+public record Flag(String name, String shorthand, boolean takesValue, String preset, String usage) {
     /// A flag that is there or not: `--debug`, `--debug=false`.
     public static Flag toggle(String name, String shorthand, String usage) {
         return new Flag(name, shorthand, false, "false", usage);

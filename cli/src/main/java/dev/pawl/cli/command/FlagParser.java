@@ -1,6 +1,7 @@
 package dev.pawl.cli.command;
 
 import dev.pawl.cli.text.GoQuote;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,8 +68,7 @@ final class FlagParser {
         }
     }
 
-    private void takeShort(String letters, Deque<String> rest)
-            throws UsageException {
+    private void takeShort(String letters, Deque<String> rest) throws UsageException {
         var letter = letters.substring(0, 1);
         var more = letters.substring(1);
         var flag =
@@ -83,8 +83,7 @@ final class FlagParser {
         } else if (!more.isEmpty()) {
             set(flag, more);
         } else if (rest.isEmpty()) {
-            throw new UsageException(
-                    "flag needs an argument: '" + letter + "' in -" + letters);
+            throw new UsageException("flag needs an argument: '" + letter + "' in -" + letters);
         } else {
             set(flag, rest.pop());
         }
@@ -105,7 +104,8 @@ final class FlagParser {
         if (YES.contains(value)) return "true";
         if (NO.contains(value)) return "false";
         throw new UsageException(
-                "invalid argument %1$s for \"%2$s\" flag: strconv.ParseBool: parsing %1$s: invalid syntax"
+                ("invalid argument %1$s for \"%2$s\" flag: "
+                                + "strconv.ParseBool: parsing %1$s: invalid syntax")
                         .formatted(GoQuote.quote(value), flag.title()));
     }
 }

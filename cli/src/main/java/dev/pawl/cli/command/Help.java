@@ -57,10 +57,17 @@ final class Help {
 
     private String commandLines() {
         var width =
-                subcommands.stream().mapToInt(each -> each.name().length()).max().orElse(NAME_WIDTH);
+                subcommands.stream()
+                        .mapToInt(each -> each.name().length())
+                        .max()
+                        .orElse(NAME_WIDTH);
         return subcommands.stream()
                 .sorted(Comparator.comparing(Command::name))
-                .map(each -> "  " + padded(each.name(), Math.max(width, NAME_WIDTH)) + " " + each.summary())
+                .map(each ->
+                        "  "
+                                + padded(each.name(), Math.max(width, NAME_WIDTH))
+                                + " "
+                                + each.summary())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -2,6 +2,7 @@ package dev.pawl.cli.config;
 
 import dev.pawl.cli.text.GoFile;
 import dev.pawl.protocol.Secret;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,8 +19,8 @@ public final class ConfigFile {
     /// Reads a file.
     ///
     /// @param variable an environment variable, empty when it is not set
-    /// @throws ConfigException when the file is not there, is not YAML, or holds a value of the wrong
-    ///     type
+    /// @throws ConfigException when the file is not there, is not YAML, or holds a value of the
+    ///   wrong type
     public static ClientConfig read(String file, Function<String, String> variable)
             throws ConfigException {
         var document = YamlDocument.parse(text(file));

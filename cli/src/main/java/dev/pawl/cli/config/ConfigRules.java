@@ -41,7 +41,8 @@ public final class ConfigRules {
     }
 
     private static String failed(String field, String tag) {
-        return "Key: 'OIDCClientConfig.%1$s' Error:Field validation for '%1$s' failed on the '%2$s' tag"
+        return ("Key: 'OIDCClientConfig.%1$s' Error:"
+                        + "Field validation for '%1$s' failed on the '%2$s' tag")
                 .formatted(field, tag);
     }
 }

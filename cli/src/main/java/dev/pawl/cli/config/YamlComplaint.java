@@ -1,6 +1,5 @@
 package dev.pawl.cli.config;
 
-import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -9,9 +8,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlComplaint {
     private YamlComplaint() {}
 
-    static String of(MarkedYamlEngineException broken) {
-        var line = place(broken).map(mark -> mark.getLine() + 1).orElse(1);
-        return "line " + line + ": " + broken.getProblem();
+    /// @param text the whole file
+    static String of(MarkedYamlEngineException broken, String text) {
+        return "line " + line(broken, text) + ": " + problem(broken.getProblem());
     }
 
     static String firstLine(YamlEngineException broken) {
@@ -19,12 +18,33 @@ final class YamlComplaint {
     }
 
     /// Where a reader must look: what was opened and never closed is at fault where it opens, since
-    /// the parser only notices far below; everything else is at fault where it stands.
-    private static Optional<Mark> place(MarkedYamlEngineException broken) {
+    /// the parser only notices far below; everything else is at fault where it stands, and never
+    /// below the last line that says anything.
+    private static long line(MarkedYamlEngineException broken, String text) {
         var context = String.valueOf(broken.getContext());
         var unclosed = context.contains("flow") || context.contains("quoted scalar");
-        return unclosed && broken.getContextMark().isPresent()
-                ? broken.getContextMark()
-                : broken.getProblemMark();
+        var mark =
+                unclosed && broken.getContextMark().isPresent()
+                        ? broken.getContextMark()
+                        : broken.getProblemMark();
+        return Math.clamp(
+                text.stripTrailing().lines().count(), 1, 1 + mark.map(Mark::getLine).orElse(0));
+    }
+
+    /// The words of the original's parser, where the two say the same thing.
+    private static String problem(String problem) {
+        if (problem.startsWith("expected the node content")) {
+            return "did not find expected node content";
+        }
+        if (problem.startsWith("expected ',' or")) {
+            return "did not find " + problem.replaceFirst(", but got.*", "");
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "mapping values are not allowed in this context";
+        }
+        if (problem.contains("that cannot start any token")) {
+            return "found character that cannot start any token";
+        }
+        return problem.startsWith("expected <block end>") ? "did not find expected key" : problem;
     }
 }

@@ -1,12 +1,5 @@
 package dev.pawl.cli.config;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -17,6 +10,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The first document of a YAML file, read key by key.
 ///
@@ -39,15 +40,14 @@ final class YamlDocument {
     private YamlDocument() {}
 
     static YamlDocument parse(String text) throws ConfigException {
-        var settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).build();
+        var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).build();
         try {
             var documents = new Compose(settings).composeAllFromString(text).iterator();
             var document = new YamlDocument();
             if (documents.hasNext()) document.read(documents.next());
             return document;
         } catch (MarkedYamlEngineException broken) {
-            throw new ConfigException("yaml: " + YamlComplaint.of(broken));
+            throw new ConfigException("yaml: " + YamlComplaint.of(broken, text));
         } catch (YamlEngineException broken) {
             throw new ConfigException("yaml: line 1: " + YamlComplaint.firstLine(broken));
         }
@@ -87,8 +87,7 @@ final class YamlDocument {
             problem(node, "[]string");
             return Optional.of(List.of());
         }
-        return Optional.of(
-                list.getValue().stream().map(item -> scalar(item).orElse("")).toList());
+        return Optional.of(list.getValue().stream().map(item -> scalar(item).orElse("")).toList());
     }
 
     private void read(Node root) {

@@ -2,13 +2,15 @@ package dev.pawl.cli.log;
 
 import dev.pawl.cli.text.GoQuote;
 import dev.pawl.protocol.Secret;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A named value of a log record.
 public sealed interface Field {
-    /// A text: ` key=value`, quoted when it holds anything but `-` to `~`, a block when it has lines.
+    /// A text: ` key=value`, quoted when it holds anything but `-` to `~`, a block when it has
+    /// lines.
     static Field of(String key, String value) {
         return new Text(key, value);
     }
@@ -33,7 +35,8 @@ public sealed interface Field {
         }
 
         private String block(String shown) {
-            var withoutLastEnd = shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown;
+            var withoutLastEnd =
+                    shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown;
             var lines = withoutLastEnd.replace("\n", "\n  | ");
             return "\n  " + key + "=\n  | " + lines + "\n  ";
         }

@@ -2,6 +2,7 @@ package dev.pawl.cli.log;
 
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoTime;
+
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 /// ```text
 /// 2026-11-20T12:45:10.651Z [ERROR] oidc-client: Amr not valid: amrs=["mfa", "otp"]
 /// ```
+///
 /// Results are printed as they are; whatever explains a failure goes through the [Redactor] first.
 public final class Log {
     private final Shell shell;
@@ -43,7 +45,8 @@ public final class Log {
         write(Level.ERROR, message, redactor::redact, fields);
     }
 
-    private void write(Level level, String message, UnaryOperator<String> redaction, Field... fields) {
+    private void write(
+            Level level, String message, UnaryOperator<String> redaction, Field... fields) {
         var line =
                 new StringBuilder(GoTime.stamp(shell.time().now()))
                         .append(' ')

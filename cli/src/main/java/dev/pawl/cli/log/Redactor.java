@@ -1,6 +1,7 @@
 package dev.pawl.cli.log;
 
 import dev.pawl.protocol.Secret;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -33,7 +34,8 @@ public final class Redactor {
 
     /// The text with every known secret masked.
     public String redact(String text) {
-        var shown = TOKEN_MEMBER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(Secret.MASK));
+        var shown =
+                TOKEN_MEMBER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(Secret.MASK));
         // The longest first: one token may be the beginning of another.
         var longestFirst =
                 spellings.stream()

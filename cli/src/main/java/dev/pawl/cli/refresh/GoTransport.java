@@ -2,6 +2,7 @@ package dev.pawl.cli.refresh;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -12,10 +13,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
+
 import javax.net.ssl.SSLException;
 
-/// What Go says when there is no answer:
-/// `Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect: connection refused`.
+/// What Go says when there is no answer: `Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect:
+/// connection refused`.
 final class GoTransport {
     private GoTransport() {}
 
@@ -48,6 +50,9 @@ final class GoTransport {
 
     private static String tls(SSLException refused) {
         var message = message(refused);
+        if (message.contains("unrecognized SSL message")) {
+            return "tls: first record does not look like a TLS handshake";
+        }
         return message.contains("PKIX") || message.contains("certification path")
                 ? "x509: certificate signed by unknown authority"
                 : "tls: " + message;
@@ -61,8 +66,7 @@ final class GoTransport {
     }
 
     private static String message(IOException failure) {
-        return Objects.requireNonNullElse(
-                failure.getMessage(), failure.getClass().getSimpleName());
+        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     }
 
     private static String scheme(String url) {

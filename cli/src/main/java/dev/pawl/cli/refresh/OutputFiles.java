@@ -3,6 +3,7 @@ package dev.pawl.cli.refresh;
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
 import dev.pawl.cli.text.GoFile;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,13 @@ final class OutputFiles {
         try {
             write(Path.of(file), content);
         } catch (IOException failure) {
-            log.error("Error Writing " + title + " file", Field.of("error", GoFile.complaint(file, failure)));
+            log.error(
+                    "Error Writing " + title + " file",
+                    Field.of("error", GoFile.complaint(file, failure)));
         } catch (InvalidPathException unthinkable) {
-            log.error("Error Writing " + title + " file", Field.of("error", "open " + file + ": invalid argument"));
+            log.error(
+                    "Error Writing " + title + " file",
+                    Field.of("error", "open " + file + ": invalid argument"));
         }
     }
 

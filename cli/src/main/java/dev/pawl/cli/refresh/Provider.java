@@ -14,8 +14,10 @@ import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.TokenEndpoint;
 import dev.pawl.client.userinfo.UserInfoEndpoint;
 import dev.pawl.protocol.Secret;
+
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The provider's endpoints: what it publishes, corrected by what the configuration says.
@@ -24,6 +26,7 @@ final class Provider {
     private final ProviderMetadata metadata;
     private final Transport transport;
     private final Clock clock;
+    private Optional<RemoteKeySet> keys = Optional.empty();
 
     private Provider(
             ClientConfig config, ProviderMetadata metadata, Transport transport, Clock clock) {
@@ -60,8 +63,13 @@ final class Provider {
         return new UserInfoEndpoint(metadata.userinfoEndpoint(), keys(), transport);
     }
 
+    /// One set for both, so that a signed user information answer costs no second fetch.
     private RemoteKeySet keys() {
-        return new RemoteKeySet(or(config.jwksEndpoint(), metadata::jwksUri), transport, clock);
+        if (keys.isEmpty()) {
+            var url = or(config.jwksEndpoint(), metadata::jwksUri);
+            keys = Optional.of(new RemoteKeySet(url, transport, clock));
+        }
+        return keys.get();
     }
 
     /// With `use_pkce` the client counts as public: whatever secret there is stays here.

@@ -15,6 +15,7 @@ import dev.pawl.cli.refresh.RefreshTokenFlow.Options;
 import dev.pawl.cli.refresh.RefreshTokenFlow.Outlets;
 import dev.pawl.cli.refresh.TokenSource.Unreadable;
 import dev.pawl.cli.shell.Shell;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,10 @@ public final class RefreshTokenCommand {
         try {
             var token = source.orElseThrow().read();
             redactor.learn(token);
-            return flow(config.get(), arguments, new Outlets(log, redactor, files(arguments, log), shell.time()))
+            return flow(
+                            config.get(),
+                            arguments,
+                            new Outlets(log, redactor, files(arguments, log), shell.time()))
                     .run(token);
         } catch (Unreadable unreadable) {
             log.error("Could not read refresh token", Field.of("err", reason(unreadable)));
@@ -94,8 +98,7 @@ public final class RefreshTokenCommand {
     }
 
     /// The configuration, absent once the log or standard output said what is wrong with it.
-    private static Optional<ClientConfig> configuration(
-            Arguments arguments, Shell shell, Log log) {
+    private static Optional<ClientConfig> configuration(Arguments arguments, Shell shell, Log log) {
         try {
             var config =
                     ConfigFile.read(

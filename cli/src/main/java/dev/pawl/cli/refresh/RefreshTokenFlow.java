@@ -11,12 +11,12 @@ import dev.pawl.client.error.OidcException;
 import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
+
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 
-/// What the command does once it has a configuration and a token, step by step:
-/// discover, exchange, verify, ask who the user is.
+/// What the command does once it has a configuration and a token, step by step: discover, exchange,
+/// verify, ask who the user is.
 final class RefreshTokenFlow {
     private final ClientConfig config;
     private final Options options;
@@ -78,7 +78,9 @@ final class RefreshTokenFlow {
             return provider;
         } catch (OidcException failure) {
             var reason = outlets.wording().ofDiscovery(failure);
-            log().error("Could create OIDC provider form WellKnown endpoint", Field.of("err", reason));
+            log().error(
+                            "Could create OIDC provider form WellKnown endpoint",
+                            Field.of("err", reason));
             throw new Stopped("Error creating client", reason);
         }
     }
@@ -156,16 +158,8 @@ final class RefreshTokenFlow {
     private void checkAmr(IdToken token) {
         var wanted = config.amrList();
         if (wanted.isEmpty()) return;
-        if (Collections.disjoint(wanted, methods(token))) {
+        if (Collections.disjoint(wanted, token.authenticationMethods())) {
             log().error("Amr not valid", Field.of("amrs", wanted));
-        }
-    }
-
-    private static List<String> methods(IdToken token) {
-        try {
-            return token.authenticationMethods();
-        } catch (OidcException ofAnotherType) {
-            return List.of();
         }
     }
 

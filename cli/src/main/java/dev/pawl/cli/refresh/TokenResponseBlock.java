@@ -6,14 +6,15 @@ import dev.pawl.cli.text.GoJson;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The renewed tokens, always with the same seven members; one that is absent is empty.
 ///
-/// This block is the result of the command: it shows the tokens, the submitted refresh token too when
-/// the server returned no other, since that one stays good.
+/// This block is the result of the command: it shows the tokens, the submitted refresh token too
+/// when the server returned no other, since that one stays good.
 final class TokenResponseBlock {
     private static final String MESSAGE = "Access Token Response";
 
@@ -47,7 +48,8 @@ final class TokenResponseBlock {
     /// The block's text.
     String json() {
         return members().entrySet().stream()
-                .map(member -> "    \"" + member.getKey() + "\": " + GoJson.string(member.getValue()))
+                .map(member ->
+                        "    \"" + member.getKey() + "\": " + GoJson.string(member.getValue()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}"));
     }
 

@@ -7,6 +7,7 @@ import dev.pawl.cli.command.UsageException;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoFile;
 import dev.pawl.protocol.Secret;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,7 +49,8 @@ interface TokenSource {
         var file = arguments.given(FILE_FLAG);
         if (flag.isPresent() && file.isPresent()) {
             throw new UsageException(
-                    "if any flags in the group [%1$s %2$s] are set none of the others can be; [%1$s %2$s] were all set"
+                    ("if any flags in the group [%1$s %2$s] are set none of the others can be;"
+                                    + " [%1$s %2$s] were all set")
                             .formatted(FLAG, FILE_FLAG));
         }
         if (file.isPresent()) return Optional.of(() -> fromFile(file.get()));

@@ -12,7 +12,8 @@ public final class GoFile {
 
     /// `open c.yaml: no such file or directory`.
     public static String complaint(String file, IOException failure) {
-        if (failure instanceof NoSuchFileException) return "open " + file + ": no such file or directory";
+        if (failure instanceof NoSuchFileException)
+            return "open " + file + ": no such file or directory";
         if (failure instanceof AccessDeniedException) return "open " + file + ": permission denied";
         return "open " + file + ": " + reason(failure);
     }

@@ -1,5 +1,6 @@
 package dev.pawl.cli.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Says what Go's parser has to say about a text that is not JSON.
@@ -24,6 +25,20 @@ public final class GoJsonSyntax {
         } catch (Misplaced misplaced) {
             return Optional.ofNullable(misplaced.getMessage());
         }
+    }
+
+    /// Go's name for the kind of a JSON value: `array`, `string`, `number`, `bool`, `object`,
+    /// `null`.
+    public static String kind(String valid) {
+        var start = valid.strip();
+        return switch (start.isEmpty() ? END : start.charAt(0)) {
+            case '[' -> "array";
+            case '"' -> "string";
+            case 't', 'f' -> "bool";
+            case '{' -> "object";
+            case 'n' -> "null";
+            default -> "number";
+        };
     }
 
     private static final class Misplaced extends Exception {
@@ -97,21 +112,21 @@ public final class GoJsonSyntax {
         if (took('u')) {
             for (var i = 0; i < 4; i++) {
                 if (Character.digit(peek(), 16) < 0) {
-                    throw misplaced("in \\u hexadecimal character escape");
+                    throw inside("in \\u hexadecimal character escape");
                 }
                 position++;
             }
         } else if (peek() != END && "\"\\/bfnrt".indexOf(peek()) >= 0) {
             position++;
         } else {
-            throw misplaced("in string escape code");
+            throw inside("in string escape code");
         }
     }
 
     private void literal(String word) throws Misplaced {
         for (var i = 0; i < word.length(); i++) {
             if (!took(word.charAt(i))) {
-                throw misplaced("in literal " + word + " (expecting '" + word.charAt(i) + "')");
+                throw inside("in literal " + word + " (expecting '" + word.charAt(i) + "')");
             }
         }
     }
@@ -127,7 +142,7 @@ public final class GoJsonSyntax {
     }
 
     private void digits(String where) throws Misplaced {
-        if (!isDigit()) throw misplaced(where);
+        if (!isDigit()) throw inside(where);
         while (isDigit()) position++;
     }
 
@@ -154,10 +169,19 @@ public final class GoJsonSyntax {
         return new Misplaced("invalid character " + quoted(peek()) + " " + where);
     }
 
+    /// Within a literal, a number or an escape the end counts as a space: so the original goes
+    /// about it.
+    private Misplaced inside(String where) {
+        var c = peek() == END ? ' ' : peek();
+        return new Misplaced("invalid character " + quoted(c) + " " + where);
+    }
+
+    /// The original looks at bytes, and takes the first one of a longer character for a character.
     private static String quoted(char c) {
         if (c == '\'') return "'\\''";
         if (c == '"') return "'\"'";
-        var inQuotes = GoQuote.quote(String.valueOf(c));
+        var firstByte = String.valueOf(c).getBytes(StandardCharsets.UTF_8)[0] & 0xff;
+        var inQuotes = GoQuote.quote(Character.toString(firstByte));
         return "'" + inQuotes.substring(1, inQuotes.length() - 1) + "'";
     }
 }

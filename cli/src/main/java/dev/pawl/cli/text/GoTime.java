@@ -68,11 +68,15 @@ public final class GoTime {
         return digits.toString();
     }
 
+    /// The zone's abbreviation; where there is none, the zone database writes the offset: `-03`.
     private static String zone(ZonedDateTime time) {
-        if (time.getOffset().getTotalSeconds() == 0 && isUtc(time.getZone().getId())) return "UTC";
-        var zone = TimeZone.getTimeZone(time.getZone());
+        if (isUtc(time.getZone().getId())) return "UTC";
         var summer = time.getZone().getRules().isDaylightSavings(time.toInstant());
-        return zone.getDisplayName(summer, TimeZone.SHORT, Locale.ROOT);
+        var zone = TimeZone.getTimeZone(time.getZone());
+        var name = zone.getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
+        if (!name.startsWith("GMT") || name.equals("GMT")) return name;
+        var offset = offset(new StringBuilder(), time).toString();
+        return offset.endsWith("00") ? offset.substring(0, 3) : offset;
     }
 
     private static boolean isUtc(String id) {

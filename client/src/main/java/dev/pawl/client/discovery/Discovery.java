@@ -18,14 +18,15 @@ public final class Discovery {
 
     /// Fetches and checks the metadata of an issuer.
     ///
-    /// §4.3: the document must name exactly the issuer that was asked, or another could speak for it.
+    /// §4.3: the document must name exactly the issuer that was asked, or another could speak for
+    /// it.
     ///
     /// @throws dev.pawl.client.error.OidcException when there is no document, or not this issuer's
     public ProviderMetadata discover(String issuer) {
         var response = transport.send(HttpRequest.get(wellKnown(issuer)));
         if (response.status() != 200) throw response.refused("");
         var document = JsonObject.of(response);
-        var actual = document.text("issuer").orElse("");
+        var actual = document.strictText("issuer").orElse("");
         if (!actual.equals(issuer)) {
             throw new InvalidResponseException(new Refusal.IssuerMismatch(issuer, actual));
         }

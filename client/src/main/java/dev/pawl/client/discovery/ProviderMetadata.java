@@ -3,6 +3,7 @@ package dev.pawl.client.discovery;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.json.JsonObject;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,6 @@ public final class ProviderMetadata {
 
     private String required(String member) {
         return document.strictText(member)
-                .orElseThrow(
-                        () -> new InvalidResponseException(new Refusal.MissingMember(member)));
+                .orElseThrow(() -> new InvalidResponseException(new Refusal.MissingMember(member)));
     }
 }

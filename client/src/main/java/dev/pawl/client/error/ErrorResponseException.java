@@ -1,13 +1,14 @@
 package dev.pawl.client.error;
 
 import dev.pawl.protocol.Secret;
+
 import java.io.Serial;
 import java.util.Optional;
 
 /// The server said no.
 ///
-/// Only [#error()] tells what it means for the grant: a 400 without an OAuth error code says nothing
-/// about the refresh token.
+/// Only [#error()] tells what it means for the grant: a 400 without an OAuth error code says
+/// nothing about the refresh token.
 public final class ErrorResponseException extends OidcException {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.pawl.client.error;
 
 import dev.pawl.protocol.Secret;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,20 @@ public sealed interface Refusal {
     /// Discovery 1.0 §4.3: the issuer must be exactly the one that was asked for.
     record IssuerMismatch(String expected, String actual) implements Refusal {}
 
-    /// Not a JWS in compact form, or its parts cannot be read.
-    record MalformedToken(String detail) implements Refusal {}
+    /// Not a JWS in compact form, or a part of it cannot be read.
+    record MalformedToken(Flaw flaw, Secret part) implements Refusal {}
+
+    /// What is wrong with the form of a token.
+    enum Flaw {
+        /// It has not three parts.
+        PARTS,
+        /// A part is not base64url.
+        ENCODING,
+        /// The header is not a JSON object.
+        HEADER,
+        /// The payload is not a JSON object.
+        PAYLOAD
+    }
 
     /// Core §3.1.3.7 rule 2.
     record WrongIssuer(String expected, String actual) implements Refusal {}

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /// Parameters of a form body, sent in the order of their names.
 ///
-/// On the wire: `grant_type=refresh_token&refresh_token=tGzv3JOkF0XG5Qx2TlKWIA`. It holds secrets and
-/// therefore never prints its values.
+/// On the wire: `grant_type=refresh_token&refresh_token=tGzv3JOkF0XG5Qx2TlKWIA`. It holds secrets
+/// and therefore never prints its values.
 public final class Form {
     private final SortedMap<String, String> parameters;
 

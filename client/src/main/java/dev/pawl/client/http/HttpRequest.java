@@ -2,6 +2,7 @@ package dev.pawl.client.http;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -72,7 +73,8 @@ public final class HttpRequest {
         return form;
     }
 
-    /// Asks whether this request shows nobody anything worth stealing, and may therefore be redirected.
+    /// Asks whether this request shows nobody anything worth stealing, and may therefore be
+    /// redirected.
     public boolean isAnonymous() {
         return form.isEmpty() && !headers.containsKey(AUTHORIZATION);
     }

@@ -2,6 +2,7 @@ package dev.pawl.client.http;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.protocol.Secret;
+
 import java.util.Locale;
 import java.util.Objects;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -11,12 +12,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The transport of short-lived programs: [HttpURLConnection] starts ten times faster than the JDK's
-/// newer client.
+/// The transport of short-lived programs: [HttpURLConnection] starts ten times faster than the
+/// JDK's newer client.
 ///
-/// Three things make it deliver at most once, and each is measured by a test: its habit of sending a
-/// POST again is switched off by a system property that is read once, when its classes load; it is
-/// not streaming, which would lose the body of every 401; and it follows no redirect with
+/// Three things make it deliver at most once, and each is measured by a test: its habit of sending
+/// a POST again is switched off by a system property that is read once, when its classes load; it
+/// is not streaming, which would lose the body of every 401; and it follows no redirect with
 /// credentials.
 public final class UrlConnectionTransport implements Transport {
     /// Must be `false` before anything in the program opens an HTTP connection.

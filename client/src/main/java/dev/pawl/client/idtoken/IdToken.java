@@ -1,6 +1,7 @@
 package dev.pawl.client.idtoken;
 
 import dev.pawl.client.json.JsonObject;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,11 @@ public final class IdToken {
         return expiry;
     }
 
-    /// How the user signed in (Core §2, `amr`).
+    /// How the user signed in (Core §2, `amr`); what is no list of texts names no method.
     public List<String> authenticationMethods() {
-        return claims.texts("amr");
+        if (!(claims.members().get("amr") instanceof List<?> methods)) return List.of();
+        if (!methods.stream().allMatch(String.class::isInstance)) return List.of();
+        return methods.stream().map(String.class::cast).toList();
     }
 
     /// Every claim, in the order in which it was signed.

@@ -6,6 +6,7 @@ import dev.pawl.client.jose.CompactJws;
 import dev.pawl.client.jose.RemoteKeySet;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,10 +78,9 @@ public final class IdTokenVerifier {
         if (!now.isBefore(expiry)) throw expired(Optional.of(expiry));
         time(claims, "nbf")
                 .filter(notBefore -> now.plus(NOT_BEFORE_LEEWAY).isBefore(notBefore))
-                .ifPresent(
-                        notBefore -> {
-                            throw no(new Refusal.NotYetValid(notBefore, now));
-                        });
+                .ifPresent(notBefore -> {
+                    throw no(new Refusal.NotYetValid(notBefore, now));
+                });
         return expiry;
     }
 

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
+import dev.pawl.client.error.Refusal.Flaw;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
+
 import java.util.Base64;
 import java.util.Optional;
 
@@ -26,10 +28,8 @@ public final class CompactJws {
     /// @throws InvalidResponseException when it has not three parts, or they are not JSON objects
     public static CompactJws parse(Secret token) {
         var parts = token.reveal().split("\\.", -1);
-        if (parts.length != 3) {
-            throw malformed("compact JWS format must have three parts");
-        }
-        return new CompactJws(token, object(parts[0], "header"), object(parts[1], "payload"));
+        if (parts.length != 3) throw malformed(Flaw.PARTS, token.reveal());
+        return new CompactJws(token, object(parts[0], Flaw.HEADER), object(parts[1], Flaw.PAYLOAD));
     }
 
     /// The `alg` header, which decides nothing until it is compared with what is allowed.
@@ -60,21 +60,21 @@ public final class CompactJws {
         return "CompactJws[" + algorithm() + "]";
     }
 
-    private static JsonObject object(String part, String name) {
-        return JsonObject.tryParse(decode(part, name))
-                .orElseThrow(() -> malformed(name + " is not a JSON object"));
+    private static JsonObject object(String part, Flaw flaw) {
+        var text = decode(part);
+        return JsonObject.tryParse(text).orElseThrow(() -> malformed(flaw, text));
     }
 
-    private static String decode(String part, String name) {
-        if (part.indexOf('=') >= 0) throw malformed(name + " is padded");
+    private static String decode(String part) {
+        if (part.indexOf('=') >= 0) throw malformed(Flaw.ENCODING, part);
         try {
             return new String(Base64.getUrlDecoder().decode(part), UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw malformed(name + " is not base64url");
+            throw malformed(Flaw.ENCODING, part);
         }
     }
 
-    private static InvalidResponseException malformed(String detail) {
-        return new InvalidResponseException(new Refusal.MalformedToken(detail));
+    private static InvalidResponseException malformed(Flaw flaw, String part) {
+        return new InvalidResponseException(new Refusal.MalformedToken(flaw, Secret.of(part)));
     }
 }

@@ -1,11 +1,15 @@
 package dev.pawl.client.jose;
 
 import com.nimbusds.jose.jwk.JWK;
+
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes at its `jwks_uri`, fetched when a token needs them.
 ///
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// again, but not more often than every [#COOL_DOWN], or forged tokens could make us hammer the
 /// issuer.
 ///
-/// Shared: the last fetched set. One lock guards it and the fetch, so that many threads meeting a new
-/// key cause one request; it is no monitor, which would pin a virtual thread.
+/// Shared: the last fetched set. One lock guards it and the fetch, so that many threads meeting a
+/// new key cause one request; it is no monitor, which would pin a virtual thread.
 public final class RemoteKeySet {
     static final Duration COOL_DOWN = Duration.ofSeconds(10);
 
@@ -89,14 +92,13 @@ public final class RemoteKeySet {
 
     private static Map<String, Object> texts(Map<?, ?> members) {
         return members.entrySet().stream()
-                .flatMap(
-                        entry ->
-                                entry.getValue() == null
-                                        ? Stream.empty()
-                                        : Stream.of(
-                                                Map.entry(
-                                                        String.valueOf(entry.getKey()),
-                                                        (Object) entry.getValue())))
+                .flatMap(entry ->
+                        entry.getValue() == null
+                                ? Stream.empty()
+                                : Stream.of(
+                                        Map.entry(
+                                                String.valueOf(entry.getKey()),
+                                                (Object) entry.getValue())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -22,8 +23,8 @@ import java.util.HexFormat;
 
 /// Checks one signature with one public key.
 ///
-/// The kind of key decides which algorithms are thinkable; a symmetric one never is, so a public key
-/// cannot be passed off as an HMAC secret, and `none` proves nothing.
+/// The kind of key decides which algorithms are thinkable; a symmetric one never is, so a public
+/// key cannot be passed off as an HMAC secret, and `none` proves nothing.
 final class SignatureCheck {
     /// The DER head that turns 32 bytes into an Ed25519 public key (RFC 8410 §4).
     private static final byte[] ED25519_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");

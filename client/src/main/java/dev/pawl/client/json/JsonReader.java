@@ -1,18 +1,20 @@
 package dev.pawl.client.json;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Reads one JSON object with the streaming parser, and nothing after it.
 final class JsonReader {
@@ -27,7 +29,8 @@ final class JsonReader {
             var members = object(parser);
             return parser.nextToken() == null ? Optional.of(members) : Optional.empty();
         } catch (JacksonException notJson) {
-            // Its message may quote the text, which may hold a token: the caller only learns the fact.
+            // Its message may quote the text, which may hold a token: the caller only learns the
+            // fact.
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+
 import java.util.Map;
 
 /// One provider's token endpoint, spoken to as one client.
@@ -26,9 +27,9 @@ public final class TokenEndpoint {
     ///
     /// @throws dev.pawl.client.error.ErrorResponseException when the server says no
     /// @throws dev.pawl.client.error.InvalidResponseException when its answer cannot be used: the
-    ///     token may be spent
-    /// @throws dev.pawl.client.error.TransportException when there is no answer; its `delivery` says
-    ///     whether the token may be spent
+    ///   token may be spent
+    /// @throws dev.pawl.client.error.TransportException when there is no answer; its `delivery`
+    ///   says whether the token may be spent
     public TokenResponse refresh(Secret refreshToken) {
         var form =
                 Form.of(

@@ -5,6 +5,7 @@ import dev.pawl.client.error.Refusal;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +28,8 @@ public record TokenResponse(
 
     /// Reads the members.
     ///
-    /// @throws InvalidResponseException when the access token is missing or a member is of the wrong
-    ///     type
+    /// @throws InvalidResponseException when the access token is missing or a member is of the
+    ///   wrong type
     static TokenResponse of(JsonObject members) {
         return new TokenResponse(
                 members.strictText(Parameter.ACCESS_TOKEN)

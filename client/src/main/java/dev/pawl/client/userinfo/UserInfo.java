@@ -1,6 +1,7 @@
 package dev.pawl.client.userinfo;
 
 import dev.pawl.client.json.JsonObject;
+
 import java.util.Optional;
 
 /// What the provider says about the user (Core §5.3.2).

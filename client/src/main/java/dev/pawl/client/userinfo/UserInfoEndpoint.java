@@ -22,10 +22,11 @@ public final class UserInfoEndpoint {
         this.transport = transport;
     }
 
-    /// Asks with an access token; a signed answer (`application/jwt`) counts only with its signature.
+    /// Asks with an access token; a signed answer (`application/jwt`) counts only with its
+    /// signature.
     ///
-    /// @param tokenType the scheme the token came with, never another (RFC 9449 §7.1 forbids falling
-    ///     back to Bearer)
+    /// @param tokenType the scheme the token came with, never another (RFC 9449 §7.1 forbids
+    ///   falling back to Bearer)
     /// @throws dev.pawl.client.error.OidcException when there is no answer to believe
     public UserInfo fetch(String tokenType, Secret accessToken) {
         var request = HttpRequest.get(url).authorized(tokenType + " " + accessToken.reveal());

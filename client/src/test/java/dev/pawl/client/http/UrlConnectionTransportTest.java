@@ -1,20 +1,23 @@
 package dev.pawl.client.http;
 
 import static dev.pawl.client.testing.RawServer.HANG_UP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.RawServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.Map;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
 
 /// Case 82: a server that reads the POST and hangs up receives it exactly once.
 class UrlConnectionTransportTest {
@@ -54,7 +57,8 @@ class UrlConnectionTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic realm=\"x\"", "Negotiate", "NTLM", "Digest realm=\"x\", nonce=\"y\""})
+    @ValueSource(
+            strings = {"Basic realm=\"x\"", "Negotiate", "NTLM", "Digest realm=\"x\", nonce=\"y\""})
     void theBodyOfA401IsReadableAndNoChallengeIsAnswered(String challenge) throws IOException {
         var answer =
                 "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: "
@@ -113,10 +117,8 @@ class UrlConnectionTransportTest {
             port = free.getLocalPort();
         }
 
-        assertThatThrownBy(
-                        () ->
-                                transport.send(
-                                        HttpRequest.post("http://127.0.0.1:" + port + "/", FORM)))
+        assertThatThrownBy(() ->
+                        transport.send(HttpRequest.post("http://127.0.0.1:" + port + "/", FORM)))
                 .isInstanceOfSatisfying(
                         TransportException.class,
                         lost -> assertThat(lost.delivery()).isEqualTo(Delivery.NOT_SENT));
@@ -158,7 +160,8 @@ class UrlConnectionTransportTest {
 
     @Test
     void nothingPrintsASecret() {
-        var request = HttpRequest.post("http://127.0.0.1:1/token", FORM).authorized("Basic c2VjcmV0");
+        var request =
+                HttpRequest.post("http://127.0.0.1:1/token", FORM).authorized("Basic c2VjcmV0");
 
         assertThat(request.toString()).isEqualTo("POST http://127.0.0.1:1/token");
         assertThat(FORM.toString()).isEqualTo("Form[grant_type, refresh_token]");

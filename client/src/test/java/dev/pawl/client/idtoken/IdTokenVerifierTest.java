@@ -14,6 +14,14 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SettableClock;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -21,14 +29,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cases 100 to 106, as far as one token can show them.
 class IdTokenVerifierTest {
@@ -58,7 +61,8 @@ class IdTokenVerifierTest {
     @Test
     @DisplayName("100: another issuer's token is refused before any key is fetched")
     void anotherIssuersTokenIsRefused() {
-        var token = RSA.sign("{\"iss\":\"https://evil.example\",\"aud\":\"cid\",\"exp\":1800000060}");
+        var token =
+                RSA.sign("{\"iss\":\"https://evil.example\",\"aud\":\"cid\",\"exp\":1800000060}");
 
         assertThat(refusalOf(token))
                 .isEqualTo(new Refusal.WrongIssuer(provider.issuer(), "https://evil.example"));
@@ -127,7 +131,8 @@ class IdTokenVerifierTest {
     @Test
     @DisplayName("104: HS256 with the public key as secret proves nothing")
     void anHmacWithThePublicKeyProvesNothing() throws GeneralSecurityException {
-        var input = base64("{\"alg\":\"HS256\",\"kid\":\"rsa-1\"}") + "." + base64(claims("\"a\":1"));
+        var input =
+                base64("{\"alg\":\"HS256\",\"kid\":\"rsa-1\"}") + "." + base64(claims("\"a\":1"));
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(RSA.publicPem().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var signature = mac.doFinal(input.getBytes(StandardCharsets.UTF_8));
@@ -176,7 +181,8 @@ class IdTokenVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a.b", "a.b.c", "e30.e30", "e30.e30.x.y", "bm9.e30.x", "e30.W10.x"})
+    @ValueSource(
+            strings = {"", "a", "a.b", "a.b.c", "e30.e30", "e30.e30.x.y", "bm9.e30.x", "e30.W10.x"})
     void whatIsNoTokenIsMalformed(String token) {
         assertThat(refusalOf(token)).isInstanceOf(Refusal.MalformedToken.class);
     }
@@ -209,7 +215,9 @@ class IdTokenVerifierTest {
     @Test
     @DisplayName("106: a key of an unknown kind does not spoil the others")
     void anUnreadableKeyIsPassedOver() {
-        var keys = SigningKey.set(List.of(RSA)).replace("[", "[{\"kty\":\"new\"},7,{\"kty\":\"RSA\"},");
+        var keys =
+                SigningKey.set(List.of(RSA))
+                        .replace("[", "[{\"kty\":\"new\"},7,{\"kty\":\"RSA\"},");
         provider.answer("/jwks", Answer.json(keys));
 
         assertThat(verify(RSA.sign(claims("\"a\":1")))).isNotNull();

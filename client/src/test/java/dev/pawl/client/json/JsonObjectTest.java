@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.client.error.InvalidResponseException;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class JsonObjectTest {
 
     @Test
     void aNumberMayBeWrittenAsText() {
-        assertThat(parse("{\"n\":\"3600\"}").number("n")).hasValueSatisfying(n -> assertThat(n).isEqualTo("3600"));
+        assertThat(parse("{\"n\":\"3600\"}").number("n"))
+                .hasValueSatisfying(n -> assertThat(n).isEqualTo("3600"));
         assertThatThrownBy(() -> parse("{\"n\":true}").number("n"))
                 .isInstanceOf(InvalidResponseException.class);
     }

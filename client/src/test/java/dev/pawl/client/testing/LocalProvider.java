@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -76,10 +77,11 @@ public final class LocalProvider implements AutoCloseable {
     /// The metadata document.
     public String metadata() {
         return """
-               {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize",\
-               "token_endpoint":"%1$s/token","jwks_uri":"%1$s/jwks",\
-               "userinfo_endpoint":"%1$s/userinfo",\
-               "id_token_signing_alg_values_supported":["RS256","ES256"]}"""
+        {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize",\
+        "token_endpoint":"%1$s/token","jwks_uri":"%1$s/jwks",\
+        "userinfo_endpoint":"%1$s/userinfo",\
+        "id_token_signing_alg_values_supported":["RS256","ES256"]}\
+        """
                 .formatted(issuer());
     }
 

@@ -72,13 +72,16 @@ public final class SigningKey {
     }
 
     public static String set(List<SigningKey> keys) {
-        return keys.stream().map(SigningKey::jwk).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        return keys.stream()
+                .map(SigningKey::jwk)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
     }
 
     private String jwk() {
         var common = "\"kid\":\"" + keyId + "\",\"use\":\"sig\"}";
         if (pair.getPublic() instanceof RSAPublicKey rsa) {
-            return "{\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"AQAB\",".formatted(number(rsa.getModulus(), 256))
+            return "{\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"AQAB\","
+                            .formatted(number(rsa.getModulus(), 256))
                     + common;
         }
         if (pair.getPublic() instanceof ECPublicKey ec) {

@@ -1,8 +1,9 @@
 package dev.pawl.client.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
@@ -15,14 +16,16 @@ import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Secret;
-import java.time.Duration;
-import java.util.Base64;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Base64;
 
 class TokenEndpointTest {
     private static final Secret RT = Secret.of("rt-0123456789");
@@ -42,7 +45,8 @@ class TokenEndpointTest {
         var request = provider.received("/token").get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.type()).contains("application/x-www-form-urlencoded");
-        assertThat(request.body()).isEqualTo("grant_type=refresh_token&refresh_token=rt-0123456789");
+        assertThat(request.body())
+                .isEqualTo("grant_type=refresh_token&refresh_token=rt-0123456789");
     }
 
     @Test
@@ -145,13 +149,13 @@ class TokenEndpointTest {
 
         assertThatThrownBy(this::refresh)
                 .isInstanceOfSatisfying(
-                        ErrorResponseException.class,
-                        said -> assertThat(said.error()).isEmpty());
+                        ErrorResponseException.class, said -> assertThat(said.error()).isEmpty());
     }
 
     @ParameterizedTest
     @DisplayName("66: a 200 that is no token response is refused, and not asked for again")
-    @ValueSource(strings = {"<html>rt-0123456789</html>", "{\"access_token\":\"at-98765", "{}", "[]"})
+    @ValueSource(
+            strings = {"<html>rt-0123456789</html>", "{\"access_token\":\"at-98765", "{}", "[]"})
     void aBrokenAnswerIsRefusedOnce(String body) {
         provider.answer("/token", Answer.html(body));
 
@@ -177,7 +181,8 @@ class TokenEndpointTest {
                         InvalidResponseException.class,
                         refused ->
                                 assertThat(refused.refusal())
-                                        .isEqualTo(new Refusal.WrongType("access_token", "number")));
+                                        .isEqualTo(
+                                                new Refusal.WrongType("access_token", "number")));
     }
 
     @Test
