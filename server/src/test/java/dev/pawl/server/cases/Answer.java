@@ -1,8 +1,6 @@
 package dev.pawl.server.cases;
 
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,12 +54,12 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     /// The claims of the access token, unverified.
     JsonNode accessClaims() {
-        return claims(accessToken());
+        return Jwt.claims(accessToken());
     }
 
     /// The claims of the ID token, unverified.
     JsonNode idClaims() {
-        return claims(idToken());
+        return Jwt.claims(idToken());
     }
 
     /// Everything but what differs from one moment to the next: to compare refusals byte by byte.
@@ -70,12 +68,5 @@ record Answer(int status, HttpHeaders headers, String body) {
                 headers.map().entrySet().stream()
                         .filter(line -> !line.getKey().equalsIgnoreCase("date"));
         return status + "\n" + lines.map(Object::toString).sorted().toList() + "\n" + body;
-    }
-
-    private static JsonNode claims(String jwt) {
-        return JSON.readTree(
-                new String(
-                        Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]),
-                        StandardCharsets.UTF_8));
     }
 }

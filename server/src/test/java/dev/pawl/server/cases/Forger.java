@@ -88,6 +88,11 @@ final class Forger {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /// One of the 480 bits of a token.
+    static boolean bit(String token, int bit) {
+        return (bytes(token)[bit / 8] >> bit % 8 & 1) == 1;
+    }
+
     private static byte[] bytes(String token) {
         return Base64.getUrlDecoder().decode(token.substring(RefreshTokenCodec.PREFIX.length()));
     }
