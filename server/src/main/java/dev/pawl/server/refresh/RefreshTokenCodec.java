@@ -54,15 +54,17 @@ public final class RefreshTokenCodec {
         this.innerInfo = ("rt/v1 " + issuer).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Mints the current token of a family, under the key its lineage names: the same string at every call.
+    /// Mints the current token of a family.
     ///
-    /// Where that key no longer mints, as for tokens that are kept for long, the string is a new one for the
-    /// same generation, so that no token outlives its key. Nothing is ever minted under a dead key.
+    /// Under the key that its record names it is the same string at every call: so every answer after a rotation
+    /// carries the same successor, whatever happened to keys in between. A token that policy keeps for long moves
+    /// to the key that mints now instead, as another string for the same generation, so that no token outlives its
+    /// key. Nothing is ever minted under a dead key.
     ///
-    /// @param retry whether a lost answer is repeated, which must be answered under the key of the first answer
-    public String mint(RefreshTokenFamily family, boolean retry) {
-        var first = retry ? keys.find(family.lineage().keyId()) : Optional.<RefreshKey>empty();
-        return mint(first.filter(RefreshTokenCodec::lives).orElseGet(keys::minting), family);
+    /// @param asRecorded under the key that the record names
+    public String mint(RefreshTokenFamily family, boolean asRecorded) {
+        var recorded = asRecorded ? keys.find(family.lineage().keyId()) : Optional.<RefreshKey>empty();
+        return mint(recorded.filter(RefreshTokenCodec::lives).orElseGet(keys::minting), family);
     }
 
     private static boolean lives(RefreshKey key) {

@@ -101,7 +101,7 @@ final class RefreshTokenGrant implements Grant {
         var resources = ask.resources().isEmpty() ? authorization.resources() : ask.resources();
         return tokens.issue(
                 new TokenIssuer.Order(
-                        request.client(), family, scope, resources, Optional.empty(), outcome == Outcome.REPEATED));
+                        request.client(), family, scope, resources, Optional.empty(), outcome == Outcome.KEPT));
     }
 
     private OAuthException replayed(Replayed replayed, TokenRequest request) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /// When a family dies by itself.
 ///
@@ -182,8 +182,15 @@ class ExpiryStoriesTest {
                 .contains(RefusalReason.SUBJECT_REVOKED);
         assertThat(family().revoked().family().death(Epochs.NONE, NOON.plus(days(30))))
                 .contains(RefusalReason.FAMILY_REVOKED);
-        assertThat(new RefreshTokenFamilies.Standing(family, Epochs.NONE).death(NOON))
-                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aFamilyStandsWithItsEpochs() {
+        var family = family().family();
+        var ended = new Epochs(Map.of(EpochKey.grant("consent-1"), 8L));
+
+        assertThat(new Standing(family, Epochs.NONE).death(NOON)).isEmpty();
+        assertThat(new Standing(family, ended).death(NOON)).contains(RefusalReason.GRANT_REVOKED);
     }
 
     @ParameterizedTest

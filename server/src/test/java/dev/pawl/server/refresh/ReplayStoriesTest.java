@@ -194,7 +194,7 @@ class ReplayStoriesTest {
 
     @Test
     void otherEventsDoNotHideTheFirstReplay() {
-        var family = confidentialFamily().rotated(2).repeated();
+        var family = confidentialFamily().under(graded(OnReuse.REFUSE)).rotated(2).repeated();
 
         assertThat(replay(family.presents(0)).written()).isTrue();
     }
