@@ -78,7 +78,7 @@ final class Assembly {
     }
 
     private void addTokens(Routes routes) {
-        var refreshTokens = new RefreshTokens(issuer, keys, families, users, clock);
+        var refreshTokens = new RefreshTokens(issuer, keys, families, clients, users, clock);
         var introspection = new IntrospectionEndpoint(authentication, accessTokens, refreshTokens, clock);
         var revocation =
                 new RevocationEndpoint(authentication, refreshTokens, accessTokens, families, denials, audit, clock);
