@@ -73,6 +73,20 @@ final class Browser implements AutoCloseable {
         send("url", Map.of("url", address));
     }
 
+    /// Visits an address that leads to one where nobody listens.
+    void visitUnanswered(String address) {
+        try {
+            visit(address);
+        } catch (IllegalStateException e) {
+            if (!String.valueOf(e.getMessage()).contains("ERR_CONNECTION_REFUSED")) throw e;
+        }
+    }
+
+    /// The markup of the page, whichever it is by now.
+    String page() {
+        return get("source").asString();
+    }
+
     /// The address of the page, even if it could not be loaded.
     String address() {
         return get("url").asString();

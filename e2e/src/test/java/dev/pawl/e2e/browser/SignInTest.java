@@ -20,19 +20,18 @@ import org.junit.jupiter.api.TestInstance;
 class SignInTest {
     private static final String CALLBACK = "http://127.0.0.1:5556/auth/callback";
 
-    @TempDir private Path data;
     private RunningServer server;
     private Browser browser;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path data) {
         assumeTrue(Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
         server = RunningServer.demo(data);
     }
 
     @AfterAll
     void stop() {
-        if (server != null) server.close();
+        server.close();
     }
 
     @BeforeEach
@@ -64,7 +63,7 @@ class SignInTest {
         browser.visit(authorize(""));
         signIn("byron");
 
-        assertThat(browser.text("form")).contains("not right");
+        Program.await("the page to say so", () -> browser.page().contains("password is not right"));
         assertThat(browser.address()).startsWith(server.base().toString());
     }
 
@@ -85,7 +84,7 @@ class SignInTest {
         browser.click("button[value=allow]");
         awaitCallback();
 
-        browser.visit(authorize("&prompt=none"));
+        browser.visitUnanswered(authorize("&prompt=none"));
         awaitCallback();
 
         assertThat(redeem(code())).contains("\"access_token\":\"");
@@ -118,7 +117,7 @@ class SignInTest {
 
     private String redeem(String code) {
         return Program.bash(
-                        data,
+                        Program.ROOT,
                         "curl -s -u demo:demo-secret %s/oauth2/token -d grant_type=authorization_code -d code=%s -d redirect_uri=%s"
                                 .formatted(server.base(), code, CALLBACK))
                 .out();
