@@ -12,7 +12,6 @@ import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.Timeline;
-
 import java.net.URI;
 import java.util.LinkedHashSet;
 

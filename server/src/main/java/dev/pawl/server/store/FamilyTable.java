@@ -3,7 +3,6 @@ package dev.pawl.server.store;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.RefreshTokenFamily;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

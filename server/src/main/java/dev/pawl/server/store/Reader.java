@@ -1,7 +1,6 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.StoreUnavailable;
-
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;

@@ -6,10 +6,10 @@ import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.Presentation;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -169,6 +169,11 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     @Override
     public long epoch() {
         return reader.read(EpochTable::newest);
+    }
+
+    @Override
+    public boolean movedOn(EpochKey key, long since) {
+        return reader.read(session -> EpochTable.movedOn(session, key, since));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.revocation.AccessTokenDenials;
-
-import org.sqlite.SQLiteConfig;
-
+import dev.pawl.server.token.AccessTokenDenials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
+import org.sqlite.SQLiteConfig;
 
 /// The embedded store: one SQLite file in write-ahead mode, synchronised at every commit, owned by
 /// one process.

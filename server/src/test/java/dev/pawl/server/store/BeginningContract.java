@@ -5,28 +5,25 @@ import static dev.pawl.server.store.Samples.APP;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.AlreadyBegun;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.TooLate;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RevocationReason;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// What every store does when families begin.
 interface BeginningContract {

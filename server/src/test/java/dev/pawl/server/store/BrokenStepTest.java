@@ -7,30 +7,27 @@ import static dev.pawl.server.store.Samples.STRICT;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
 import static dev.pawl.server.store.Samples.token;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.StoreUnavailable;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Every statement of every verb is broken once: the caller is told the truth, and nothing is half
 /// done.
@@ -54,7 +51,7 @@ final class BrokenStepTest {
     @Test
     @DisplayName(
             "77, 78: a refresh that breaks at any step is not half done, and the same token works"
-                + " next")
+                    + " next")
     void aBrokenRefreshConsumesNothing() {
         var trial = begun();
         var steps = faults.stepsOf(() -> present(trial));
@@ -78,7 +75,7 @@ final class BrokenStepTest {
     @Test
     @DisplayName(
             "120: a verdict that breaks at any step is not half done, and the next replay meets it"
-                + " again")
+                    + " again")
     void aBrokenVerdictIsTakenAgain() {
         var trial = spent();
         var steps = faults.stepsOf(() -> present(trial));
@@ -99,7 +96,7 @@ final class BrokenStepTest {
     @Test
     @DisplayName(
             "77: a family whose beginning breaks at any step has begun or has not, and may begin"
-                + " next")
+                    + " next")
     void aBrokenBeginningIsNotHalfDone() {
         var steps = faults.stepsOf(() -> families.begin(family(), 1, NOON));
 
@@ -125,7 +122,7 @@ final class BrokenStepTest {
     @Test
     @DisplayName(
             "141, CVE-2020-15223: a revocation that breaks at any step is acknowledged only if it"
-                + " holds")
+                    + " holds")
     void aBrokenRevocationIsNotAcknowledged() {
         var trial = begun();
         var steps = faults.stepsOf(() -> revoke(trial));

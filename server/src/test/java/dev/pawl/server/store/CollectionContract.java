@@ -6,29 +6,26 @@ import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.STRICT;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
-import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.TooLate;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RevocationReason;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// What every store forgets, and what it must not.
 interface CollectionContract {
@@ -65,7 +62,7 @@ interface CollectionContract {
     @Test
     @DisplayName(
             "192: a family that has been dead for long is forgotten, and its tokens are worth"
-                + " nothing")
+                    + " nothing")
     default void theDeadAreForgotten() {
         var family = begun(family());
 

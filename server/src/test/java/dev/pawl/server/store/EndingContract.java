@@ -5,7 +5,6 @@ import static dev.pawl.server.store.Samples.APP;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.EpochKey;
@@ -17,17 +16,15 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RevocationReason;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every store does when families are ended while their tokens are in use.
 interface EndingContract {
@@ -169,6 +166,18 @@ interface EndingContract {
 
         assertThat(families().present(presenting(family), Recovery.CLOSED, NOON))
                 .isInstanceOf(Rotated.class);
+    }
+
+    @Test
+    @DisplayName("153: an epoch has moved on for whoever signed in before it, and for nobody else")
+    default void anEpochTellsBeforeFromAfter() {
+        var before = families().epoch();
+        families().moveOn(EpochKey.subject(ADA), NOON);
+        var after = families().epoch();
+
+        assertThat(families().movedOn(EpochKey.subject(ADA), before)).isTrue();
+        assertThat(families().movedOn(EpochKey.subject(ADA), after)).isFalse();
+        assertThat(families().movedOn(EpochKey.subject("bob"), before)).isFalse();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.pawl.server.store;
 
 import static dev.pawl.server.store.Samples.NOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,21 +10,15 @@ import dev.pawl.server.refresh.Binding;
 import dev.pawl.server.refresh.Deadlines;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilySecret;
-import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
+import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.Lineage;
 import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.Timeline;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +32,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A record comes back as it went, whatever is in it and however old it is.
 final class FamilyRecordTest {

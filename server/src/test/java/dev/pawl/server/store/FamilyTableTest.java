@@ -2,20 +2,17 @@ package dev.pawl.server.store;
 
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.family;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.refresh.RevocationReason;
-
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 
 /// Every write compares the version it was decided on.
 final class FamilyTableTest {

@@ -1,7 +1,6 @@
 package dev.pawl.server.store;
 
-import dev.pawl.server.revocation.AccessTokenDenials;
-
+import dev.pawl.server.token.AccessTokenDenials;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,15 +6,14 @@ import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.Presentation;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RevocationReason;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -108,6 +107,11 @@ public final class InMemoryFamilies implements RefreshTokenFamilies {
     @Override
     public synchronized long epoch() {
         return newest;
+    }
+
+    @Override
+    public synchronized boolean movedOn(EpochKey key, long since) {
+        return epochs.getOrDefault(key, 0L) > since;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static dev.pawl.server.store.Samples.APP;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.FamilyId;
@@ -13,10 +12,6 @@ import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// What every store tells about the families of a user or a client.
 interface ListingContract {

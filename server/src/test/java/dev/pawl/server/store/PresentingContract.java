@@ -6,28 +6,25 @@ import static dev.pawl.server.store.Samples.STRICT_AND_MILD;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
 import static dev.pawl.server.store.Samples.successor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RetryWindow;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// What every store does when tokens are presented, one after the other and all at once.
 interface PresentingContract {
@@ -39,7 +36,7 @@ interface PresentingContract {
     @Test
     @DisplayName(
             "97, CVE-2026-1035: whoever presents one token at the same time gets the same"
-                + " successor")
+                    + " successor")
     default void oneTokenHasOneSuccessor() {
         for (var round = 0; round < ROUNDS; round++) {
             var family = begun(family());
@@ -99,7 +96,7 @@ interface PresentingContract {
     @Test
     @DisplayName(
             "113: a replay under revoke-client-user ends the user's families at that client and no"
-                + " others")
+                    + " others")
     default void aReplayMayEndAllOfAUserAtAClient() {
         var wide = Samples.policy(RetryWindow.STRICT, OnReuse.REVOKE_CLIENT_USER);
         var stolen = begun(family());

@@ -1,12 +1,10 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// The embedded store keeps the contract.
 final class SqliteFamiliesTest implements FamiliesContract {

@@ -4,7 +4,6 @@ import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.STRICT;
 import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +14,6 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.StoreUnavailable;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +24,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Opening, closing and opening again.
 final class SqliteStoreTest {
@@ -44,7 +41,7 @@ final class SqliteStoreTest {
     @Test
     @DisplayName(
             "114, CVE-2026-9802: a spent token is recognised after a restart, and what was revoked"
-                + " stays so")
+                    + " stays so")
     void everythingSurvivesARestart() {
         var spent = family();
         var revoked = family();

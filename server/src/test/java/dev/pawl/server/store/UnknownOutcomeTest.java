@@ -9,23 +9,25 @@ import static dev.pawl.server.store.Samples.family;
 import static dev.pawl.server.store.Samples.presenting;
 import static dev.pawl.server.store.Samples.successor;
 import static dev.pawl.server.store.Samples.token;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshPolicy;
-import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.StoreUnavailable;
 import dev.pawl.server.store.Faults.Damage;
-
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,11 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /// A commit is reported as failed, and may have been applied or not: a third answer, and never a
 /// verdict.
