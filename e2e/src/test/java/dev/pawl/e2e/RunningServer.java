@@ -33,9 +33,14 @@ public final class RunningServer implements AutoCloseable {
         return start(data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
     }
 
-    private static RunningServer start(Path data, int port, List<String> options) {
+    /// Starts a server with a configuration that names the port, and waits until it is ready.
+    public static RunningServer configured(Path config, int port) {
+        return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
+    }
+
+    private static RunningServer start(Path folder, int port, List<String> options) {
         try {
-            var output = data.resolve("output.txt");
+            var output = folder.resolve("output.txt");
             var command = Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
             command.addAll(options);
             var process =
@@ -102,9 +107,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Ends it with SIGKILL, in the middle of whatever it does.
+    public void kill() {
         process.destroyForcibly();
         end();
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 }
