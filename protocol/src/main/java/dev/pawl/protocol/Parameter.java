@@ -16,12 +16,17 @@ public final class Parameter {
     public static final String GRANT_TYPE = "grant_type";
     public static final String ID_TOKEN = "id_token";
     public static final String ISS = "iss";
+    public static final String LOGIN_HINT = "login_hint";
+    public static final String MAX_AGE = "max_age";
     public static final String NONCE = "nonce";
     public static final String PASSWORD = "password";
     public static final String PROMPT = "prompt";
     public static final String REDIRECT_URI = "redirect_uri";
     public static final String REFRESH_TOKEN = "refresh_token";
+    public static final String REQUEST = "request";
+    public static final String REQUEST_URI = "request_uri";
     public static final String RESOURCE = "resource";
+    public static final String RESPONSE_MODE = "response_mode";
     public static final String RESPONSE_TYPE = "response_type";
     public static final String SCOPE = "scope";
     public static final String STATE = "state";

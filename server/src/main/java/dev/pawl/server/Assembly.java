@@ -2,6 +2,7 @@ package dev.pawl.server;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.client.ClientAuthentication;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.configuration.Configuration;
@@ -15,8 +16,9 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.revocation.AccessTokenDenials;
+import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.revocation.RevocationEndpoint;
+import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AccessTokens;
 import dev.pawl.server.token.Grants;
@@ -76,7 +78,7 @@ final class Assembly {
     }
 
     private void addTokens(Routes routes) {
-        var refreshTokens = new RefreshTokens(issuer, keys, families, users, clock);
+        var refreshTokens = new RefreshTokens(issuer, keys, families, clients, users, clock);
         var introspection = new IntrospectionEndpoint(authentication, accessTokens, refreshTokens, clock);
         var revocation =
                 new RevocationEndpoint(authentication, refreshTokens, accessTokens, families, denials, audit, clock);
@@ -115,6 +117,20 @@ final class Assembly {
             routes.add(Method.GET, asset.path(), request -> response);
         }
         routes.add(Method.GET, "/", new HomePage(pages, configuration));
+        var session = new BrowserSessions.Lifetimes(configuration.session().lifetime(), configuration.session().idle());
+        new AuthorizationRoutes(
+                        configuration.issuer(),
+                        session,
+                        keys,
+                        clients,
+                        users,
+                        throttle,
+                        families,
+                        pages,
+                        audit,
+                        random,
+                        clock)
+                .addTo(routes);
     }
 
     private List<String> scopes() {

@@ -5,11 +5,15 @@ import dev.pawl.server.http.UrlEncoded;
 import dev.pawl.server.page.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How to try the demonstration: the same three commands on the terminal and on the page.
 final class Demo {
     /// The port that `examples/demo/config.yaml` names.
     private static final String USUAL_PORT = ":9600";
+
+    /// As `demo.yaml` registers it.
+    private static final String CALLBACK = "http://127.0.0.1:5556/auth/callback";
 
     private Demo() {}
 
@@ -45,7 +49,19 @@ final class Demo {
                         new Page.Credential("Client secret", "demo-secret"),
                         new Page.Credential("Public client", "demo-public")),
                 new Page.Link("Sign in to the demo application", URI.create(signIn(base))),
-                commands(base));
+                Stream.concat(commands(base).stream(), Stream.of(exchange(base))).toList());
+    }
+
+    /// What the demo application would do with the code that the browser brings it.
+    private static Page.Command exchange(String base) {
+        return new Page.Command(
+                "after signing in here: exchange the code",
+                "curl -s -u demo:demo-secret "
+                        + base
+                        + ProviderMetadata.TOKEN
+                        + " -d grant_type=authorization_code -d redirect_uri="
+                        + CALLBACK
+                        + " -d code=THE_CODE");
     }
 
     private static String signIn(String base) {
@@ -54,7 +70,7 @@ final class Demo {
                 + "?response_type=code&client_id=demo&scope="
                 + UrlEncoded.encode("openid profile email offline_access")
                 + "&redirect_uri="
-                + UrlEncoded.encode("http://127.0.0.1:5556/auth/callback");
+                + UrlEncoded.encode(CALLBACK);
     }
 
     /// On another port the example is read through a filter, so that there is one example and no copy.

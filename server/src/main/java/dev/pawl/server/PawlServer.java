@@ -4,12 +4,9 @@ import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.http.HttpServer;
-import dev.pawl.server.keys.CryptoProvider;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.InstantSource;
 
 /// A running server: every room, put together once.
 public final class PawlServer implements AutoCloseable {
@@ -32,14 +29,19 @@ public final class PawlServer implements AutoCloseable {
     /// @throws dev.pawl.server.store.StoreException if the store cannot be opened
     /// @throws dev.pawl.server.http.ListenException if the address cannot be listened on
     public static PawlServer start(Configuration configuration, OutputStream events) {
-        InstantSource clock = Clock.systemUTC();
-        var crypto = CryptoProvider.best();
-        var keys = new KeyDirectory(configuration.keys().directory(), crypto, crypto.random(), clock).open();
+        return start(configuration, events, Surroundings.ofThisMachine());
+    }
+
+    /// Starts a server in surroundings of the caller's making, so that no test has to wait for time to pass.
+    public static PawlServer start(Configuration configuration, OutputStream events, Surroundings surroundings) {
+        var clock = surroundings.clock();
+        var random = surroundings.random();
+        var keys = new KeyDirectory(configuration.keys().directory(), surroundings.crypto(), random, clock).open();
         var tls = Certificate.load(configuration.listen().tls());
         var store = SqliteStore.open(configuration.store().url().file());
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
         try {
-            var routes = new Assembly(configuration, keys, store, audit, crypto.random(), clock).routes();
+            var routes = new Assembly(configuration, keys, store, audit, random, clock).routes();
             var listen = configuration.listen();
             var http =
                     HttpServer.start(

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The walls of the house: what each room may know, and how its things may be named.
 ///
@@ -57,8 +59,7 @@ final class ArchitectureTest {
                     "java.lang.System.out",
                     "java.lang.System.err",
                     "java.lang.System.exit",
-                    "java.lang.Runtime.exit",
-                    "java.lang.Runtime.halt");
+                    "java.lang.Runtime.exit");
 
     @Test
     void everyPackageIsNullMarked() {
@@ -102,26 +103,27 @@ final class ArchitectureTest {
                                 "..helper.."));
     }
 
-    @Test
-    void onlyTheHttpRoomSeesTheHttpLibrary() {
+    /// A library that lives in one room can be shown the door.
+    @ParameterizedTest
+    @CsvSource({
+        "http, io.helidon..",
+        "store, org.sqlite..",
+        "store, java.sql..",
+        "store, javax.sql..",
+        "keys, com.nimbusds..",
+        "keys, com.amazon..",
+        "configuration, org.snakeyaml..",
+        "page, gg.jte..",
+        "user, org.bouncycastle.."
+    })
+    void onlyOneRoomSeesALibrary(String room, String library) {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.pawl.server.http..")
+                        .resideOutsideOfPackage("dev.pawl.server." + room + "..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("io.helidon.."));
-    }
-
-    @Test
-    void onlyTheStoreRoomSeesTheDatabase() {
-        check(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackage("dev.pawl.server.store..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
+                        .resideInAPackage(library));
     }
 
     @Test
@@ -144,6 +146,17 @@ final class ArchitectureTest {
                                         "java.security..",
                                         "javax.crypto..",
                                         "org.jspecify..")));
+    }
+
+    /// Ending the JVM at once is for whoever answers to signals, and that is no room.
+    @Test
+    void noRoomEndsTheProcess() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("dev.pawl.server.*..", "dev.pawl.protocol..")
+                        .should()
+                        .accessTargetWhere(names(Set.of("java.lang.Runtime.halt"))));
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
-import dev.pawl.server.configuration.Section.Field;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +56,10 @@ final class Binder {
     }
 
     private Optional<Object> fallback(Field field, ScalarType<?> type, String path, Place place) {
-        if (field.defaults().isEmpty()) {
-            problems.add(place, path, "is missing; write " + field.key() + ": " + field.example());
-            return Optional.empty();
-        }
-        return text(type, path, Scalar.of(field.defaults().getFirst(), place));
+        var written = field.defaultText();
+        if (written.isPresent()) return text(type, path, Scalar.of(written.get(), place));
+        problems.add(place, path, "is missing; write " + field.key() + ": " + field.example());
+        return Optional.empty();
     }
 
     private Optional<Object> value(Shape shape, String path, Element element) {

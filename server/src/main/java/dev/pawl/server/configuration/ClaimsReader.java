@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,68 +10,69 @@ import java.util.Optional;
 
 /// One registered client, in the words of RFC 7591.
 public record ClientConfiguration(
-        @Key(
-                        doc = "The identifier of the client, unique in this file (RFC 6749 §2.2).",
-                        example = "web")
+        @Doc("The identifier of the client, unique in this file (RFC 6749 §2.2).") @Example("web")
                 String clientId,
-        @Key(doc = "What the consent page calls the client; the `client_id` when absent.")
+        @Doc("What the consent page calls the client; the `client_id` when absent.")
                 Optional<String> clientName,
-        @Key(
-                        doc =
-                                "The secret of a confidential client. Prefer `client_secret_file`"
-                                        + " or the environment.")
+        @Doc(
+                        """
+                        The secret of a confidential client. Prefer `client_secret_file` or the
+                        environment.
+                        """)
                 Optional<Secret> clientSecret,
-        @Key(
-                        doc =
-                                "A file that holds the secret and nothing else; a final line break"
-                                        + " is not part of it.")
+        @Doc(
+                        """
+                        A file that holds the secret and nothing else; a final line break is not
+                        part of it.
+                        """)
                 Optional<SecretFile> clientSecretFile,
-        @Key(
-                        doc =
-                                "How the client authenticates. Default: `client_secret_basic` with"
-                                        + " a secret, `none` without.")
+        @Doc(
+                        """
+                        How the client authenticates. Default: `client_secret_basic` with a
+                        secret, `none` without.
+                        """)
                 Optional<AuthMethod> tokenEndpointAuthMethod,
-        @Key(value = "authorization_code", doc = "The grants the client may use.")
+        @Doc("The grants the client may use.") @Default("authorization_code")
                 List<GrantType> grantTypes,
-        @Key(value = "code", doc = "The response types of the authorization endpoint.")
+        @Doc("The response types of the authorization endpoint.") @Default("code")
                 List<ResponseType> responseTypes,
-        @Key(
-                        doc =
-                                "Where the browser may be sent back, compared exactly; mandatory"
-                                    + " with `authorization_code`. `https`, `http` on loopback (RFC"
-                                    + " 8252 §7.3; any port there), or a private-use scheme with a"
-                                    + " dot (RFC 8252 §7.1).")
+        @Doc(
+                        """
+                        Where the browser may be sent back, compared exactly; mandatory with
+                        `authorization_code`. `https`, `http` on loopback (RFC 8252 §7.3),
+                        or a private-use scheme with a dot (RFC 8252 §7.1).
+                        """)
                 List<URI> redirectUris,
-        @Key(value = "", doc = "The scope values the client may ask for, separated by spaces.")
+        @Doc("The scope values the client may ask for, separated by spaces.") @Default("")
                 Scope scope,
-        @Key(doc = "The resource indicators the client may ask for (RFC 8707): absolute URIs.")
+        @Doc("The resource indicators the client may ask for (RFC 8707): absolute URIs.")
                 List<URI> resources,
-        @Key(
-                        doc =
-                                "How long an access token lives. The same as"
-                                    + " `refresh.access_token_lifetime`; only one of the two may be"
-                                    + " given.")
+        @Doc(
+                        """
+                        How long an access token lives. The same as
+                        `refresh.access_token_lifetime`; only one of the two may be given.
+                        """)
                 Optional<Duration> accessTokenLifetime,
-        @Key(value = "jwt", doc = "The form of access tokens.") AccessTokenFormat accessTokenFormat,
-        @Key(value = "ES256", doc = "The algorithm that signs ID tokens.")
+        @Doc("The form of access tokens.") @Default("jwt") AccessTokenFormat accessTokenFormat,
+        @Doc("The algorithm that signs ID tokens.") @Default("ES256")
                 SigningAlgorithm idTokenSignedResponseAlg,
-        @Key(value = "own", doc = "Whose tokens a confidential client may introspect.")
+        @Doc("Whose tokens a confidential client may introspect.") @Default("own")
                 Introspection introspection,
-        @Key(value = "ask", doc = "Whether the user is asked before the client gets a token.")
+        @Doc("Whether the user is asked before the client gets a token.") @Default("ask")
                 Consent consent,
-        @Key(
-                        value = "false",
-                        doc =
-                                "Refuses everything to this client, refreshes included, from the"
-                                        + " next start on.")
+        @Doc("Refuses everything to this client, refreshes included, from the next start on.")
+                @Default("false")
                 boolean disabled,
-        @Key(
-                        value = "false",
-                        doc =
-                                "Permits what RFC 9700 forbids, for clients that cannot be repaired"
-                                        + " yet.")
+        @Doc(
+                        """
+                        Permits what RFC 9700 forbids, for a client that cannot be repaired yet:
+                        without a secret, `rotation: never`, `on_reuse: refuse` and
+                        `retry_window: until-used`; redirects to plain `http` or to a scheme
+                        without a dot.
+                        """)
+                @Default("false")
                 boolean legacyInsecure,
-        @Key(doc = "The refresh policy; needs `refresh_token` among `grant_types`.")
+        @Doc("The refresh policy; needs `refresh_token` among `grant_types`.")
                 RefreshConfiguration refresh) {
 
     /// Settles the two places where an access-token lifetime may be written into one.

@@ -63,9 +63,9 @@ final class ClientRules {
     }
 
     private static void redirectUris(ClientConfiguration client, Complaints complaints) {
-        if (!complaints.sound("redirect_uris", "grant_types")) return;
+        if (!complaints.sound("redirect_uris")) return;
         var uris = client.redirectUris();
-        if (uris.isEmpty() && client.grantTypes().contains(GrantType.AUTHORIZATION_CODE))
+        if (uris.isEmpty() && complaints.sound("grant_types") && usesCode(client))
             complaints.say(
                     "redirect_uris", "is missing; write [\"https://app.example.com/callback\"]");
         for (int index = 0; index < uris.size(); index++) {
@@ -73,6 +73,10 @@ final class ClientRules {
             RedirectUris.problem(uris.get(item), client.legacyInsecure())
                     .ifPresent(text -> complaints.say("redirect_uris", item, text));
         }
+    }
+
+    private static boolean usesCode(ClientConfiguration client) {
+        return client.grantTypes().contains(GrantType.AUTHORIZATION_CODE);
     }
 
     /// RFC 8707 §2.

@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.Element.Scalar;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Sequence;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -11,32 +11,33 @@ import java.util.Optional;
 ///
 /// On disk: `issuer: https://id.example.com`, then one section for each component below.
 public record Configuration(
-        @Key(
-                        doc =
-                                "The issuer identifier, exactly as clients see it (RFC 8414 §2):"
-                                    + " `https`, or `http` on loopback; no query, no fragment. A"
-                                    + " trailing slash is part of the name. With `demo: true` it"
-                                    + " defaults to `http://HOST:PORT`.",
-                        example = "https://id.example.com")
+        @Doc(
+                        """
+                        The issuer identifier, exactly as clients see it (RFC 8414 §2): `https`,
+                        or `http` on loopback; no query, no fragment. A trailing slash is part of
+                        the name. With `demo: true` it defaults to `http://HOST:PORT`.
+                        """)
+                @Example("https://id.example.com")
                 URI issuer,
-        @Key(doc = "Where the server listens.") Listen listen,
-        @Key(doc = "Where refresh-token families, codes and sessions are kept.") Store store,
-        @Key(doc = "Where signing keys and refresh keys are kept.") Keys keys,
-        @Key(doc = "How long a sign-in in the browser lasts.") Session session,
-        @Key(doc = "The registered clients.") List<ClientConfiguration> clients,
-        @Key(doc = "The users who can sign in.") List<UserConfiguration> users,
-        @Key(value = "default", doc = "Which events reach the audit log.") Audit audit,
-        @Key(
-                        doc =
-                                "A recovery window, opened by the operator after the store was"
-                                        + " restored from a backup; absent in normal operation.")
+        @Doc("Where the server listens.") Listen listen,
+        @Doc("Where refresh-token families, codes and sessions are kept.") Store store,
+        @Doc("Where signing keys and refresh keys are kept.") Keys keys,
+        @Doc("How long a sign-in in the browser lasts.") Session session,
+        @Doc("The registered clients.") List<ClientConfiguration> clients,
+        @Doc("The users who can sign in.") List<UserConfiguration> users,
+        @Doc("Which events reach the audit log.") @Default("default") Audit audit,
+        @Doc(
+                        """
+                        A recovery window, opened by the operator after the store was restored
+                        from a backup; absent in normal operation.
+                        """)
                 Optional<Recovery> recovery,
-        @Key(
-                        value = "false",
-                        doc =
-                                "Marks the credentials in this file as demonstration: the server"
-                                        + " says so at start and refuses to listen on anything but"
-                                        + " loopback.")
+        @Doc(
+                        """
+                        Marks the credentials in this file as demonstration: the server says so at
+                        start and refuses to listen on anything but loopback.
+                        """)
+                @Default("false")
                 boolean demo) {
 
     public Configuration {
@@ -46,12 +47,13 @@ public record Configuration(
 
     /// The address the server binds.
     public record Listen(
-            @Key(value = DEFAULT_HOST, doc = "The address or host name to bind.") String host,
-            @Key(value = DEFAULT_PORT, doc = "The TCP port to bind, 1 to 65535.") int port,
-            @Key(
-                            doc =
-                                    "TLS for this port. Without it the server speaks plain HTTP and"
-                                        + " belongs on loopback or behind a proxy that ends TLS.")
+            @Doc("The address or host name to bind.") @Default(DEFAULT_HOST) String host,
+            @Doc("The TCP port to bind, 1 to 65535.") @Default(DEFAULT_PORT) int port,
+            @Doc(
+                            """
+                            TLS for this port. Without it the server speaks plain HTTP and belongs
+                            on loopback or behind a proxy that ends TLS.
+                            """)
                     Optional<Tls> tls) {
         public static final String DEFAULT_HOST = "127.0.0.1";
         public static final String DEFAULT_PORT = "9600";
@@ -59,17 +61,17 @@ public record Configuration(
 
     /// A certificate and its key; one without the other is refused.
     public record Tls(
-            @Key(doc = "The certificate chain, PEM, leaf first.", example = "chain.pem")
-                    Path certificate,
-            @Key(doc = "The private key of the leaf, PKCS#8 PEM.", example = "key.pem") Path key) {}
+            @Doc("The certificate chain, PEM, leaf first.") @Example("chain.pem") Path certificate,
+            @Doc("The private key of the leaf, PKCS#8 PEM.") @Example("key.pem") Path key) {}
 
     /// The durable store.
     public record Store(
-            @Key(
-                            value = DEFAULT_URL,
-                            doc =
-                                    "`sqlite:FILE`: an embedded store in one file, created on first"
-                                            + " use, owned by one process.")
+            @Doc(
+                            """
+                            `sqlite:FILE`: an embedded store in one file, created on first use,
+                            owned by one process.
+                            """)
+                    @Default(DEFAULT_URL)
                     StoreUrl url) {
         public static final String DEFAULT_URL = "sqlite:pawl-data/pawl.db";
     }
@@ -77,26 +79,22 @@ public record Configuration(
     /// The key directory: never inside the store or its backup, since a dump and these keys
     /// together redeem tokens.
     public record Keys(
-            @Key(
-                            value = DEFAULT_DIRECTORY,
-                            doc =
-                                    "The directory of the signing and refresh keys, created on"
-                                            + " first use. Back it up apart from the store.")
+            @Doc(
+                            """
+                            The directory of the signing and refresh keys, created on first use.
+                            Back it up apart from the store.
+                            """)
+                    @Default(DEFAULT_DIRECTORY)
                     Path directory) {
         public static final String DEFAULT_DIRECTORY = "pawl-keys";
     }
 
     /// The lifetimes of a browser session.
     public record Session(
-            @Key(
-                            value = DEFAULT_LIFETIME,
-                            doc = "The user signs in again after this, whatever happens.")
+            @Doc("The user signs in again after this, whatever happens.") @Default(DEFAULT_LIFETIME)
                     Duration lifetime,
-            @Key(
-                            value = DEFAULT_IDLE,
-                            doc =
-                                    "The user signs in again after this long without a request; at"
-                                            + " most `lifetime`.")
+            @Doc("The user signs in again after this long without a request; at most `lifetime`.")
+                    @Default(DEFAULT_IDLE)
                     Duration idle) {
         public static final String DEFAULT_LIFETIME = "12h";
         public static final String DEFAULT_IDLE = "1h";
@@ -104,13 +102,14 @@ public record Configuration(
 
     /// What an operator grants to clients whose tokens are ahead of a store that went back in time.
     public record Recovery(
-            @Key(doc = "When the window closes by itself.", example = "2026-12-01T00:00:00Z")
+            @Doc("When the window closes by itself.") @Example("2026-12-01T00:00:00Z")
                     Instant until,
-            @Key(
-                            doc =
-                                    "How many generations ahead of the store a token may be; only"
-                                        + " authenticated or key-bound clients are moved forward.",
-                            example = "16")
+            @Doc(
+                            """
+                            How many generations ahead of the store a token may be; only
+                            authenticated or key-bound clients are moved forward.
+                            """)
+                    @Example("16")
                     int maxGenerations) {}
 
     /// How much the audit log tells.

@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.Element.Mapping;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,21 @@ import java.util.Optional;
 /// Where a configuration comes from: a file or the demonstration, then the environment, then the
 /// command line.
 ///
-/// @param file the YAML file; the built-in demonstration when absent
-/// @param environment all variables; those that begin with `PAWL_` count
-public record ConfigurationSource(
-        Optional<Path> file, Map<String, String> environment, CommandLine commandLine) {
+/// No record, since a record would show the environment, and the environment holds secrets.
+public final class ConfigurationSource {
     private static final String DEMO = "demo.yaml";
 
-    public ConfigurationSource {
-        environment = Map.copyOf(environment);
+    private final Optional<Path> file;
+    private final Map<String, String> environment;
+    private final CommandLine commandLine;
+
+    /// @param file the YAML file; the built-in demonstration when absent
+    /// @param environment all variables; those that begin with `PAWL_` count
+    public ConfigurationSource(
+            Optional<Path> file, Map<String, String> environment, CommandLine commandLine) {
+        this.file = file;
+        this.environment = Map.copyOf(environment);
+        this.commandLine = commandLine;
     }
 
     /// Reads and checks everything.
@@ -28,26 +34,27 @@ public record ConfigurationSource(
     /// @throws ConfigurationException with every problem there is
     public Configuration load() {
         var problems = new Problems();
-        var written = read(problems);
-        problems.refuse();
-        var root = DemoIssuer.complete(override(written, problems));
-        var configuration = new Binder(problems).configuration(root);
+        var configuration =
+                read(problems)
+                        .map(written -> override(written, problems))
+                        .map(DemoIssuer::complete)
+                        .flatMap(new Binder(problems)::configuration);
         problems.refuse();
         return configuration.orElseThrow();
     }
 
-    private Mapping read(Problems problems) {
+    private Optional<Mapping> read(Problems problems) {
         if (file.isEmpty()) return YamlDocument.read(demo(), Place.builtIn(DEMO), problems);
         var place = Place.file(file.get());
         return switch (TextFile.read(file.get())) {
             case Reading.Read(var text) -> YamlDocument.read(text, place, problems);
-            case Reading.Wrong(var what) -> refuse(place, what, problems);
+            case Reading.Wrong(var what) -> unreadable(place, what, problems);
         };
     }
 
-    private static Mapping refuse(Place place, String what, Problems problems) {
+    private static Optional<Mapping> unreadable(Place place, String what, Problems problems) {
         problems.add(place, "", "--config " + what + "; write the path of a YAML file");
-        return Mapping.empty(place);
+        return Optional.empty();
     }
 
     private Mapping override(Mapping written, Problems problems) {

@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
-
 import java.util.Optional;
 
 /// Names the issuer of a demonstration after the address it listens on, so that `--port` alone is

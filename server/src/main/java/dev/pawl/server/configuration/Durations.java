@@ -48,7 +48,8 @@ final class Durations {
         if (!matcher.matches()) return wrong(text, "is not a valid duration");
         var length = Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)));
         if (length.isNegative()) return wrong(text, "is negative");
-        if (length.compareTo(LONGEST) > 0) return wrong(text, "is longer than 3650d");
+        if (length.compareTo(LONGEST) > 0)
+            return wrong(text, "is longer than 3650d, the most there is");
         return new Reading.Read<>(length);
     }
 

@@ -32,6 +32,12 @@ sealed interface Element {
             return type == Kind.NOTHING ? "has no value" : "is a single value";
         }
 
+        /// The place alone: the text may be a secret.
+        @Override
+        public String toString() {
+            return "Scalar[" + place + "]";
+        }
+
         boolean isNothing() {
             return type == Kind.NOTHING;
         }

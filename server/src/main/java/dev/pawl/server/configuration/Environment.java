@@ -2,7 +2,6 @@ package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

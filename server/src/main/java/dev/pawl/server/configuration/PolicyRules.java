@@ -4,15 +4,17 @@ import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.Rotation.Always;
 import dev.pawl.server.configuration.Rotation.Never;
+import java.time.Duration;
 
 /// The rules between a refresh policy and the kind of its client.
 ///
 /// A public client counts as not bound to a key: binding is the client's choice, request by
 /// request, and the file cannot promise it.
 final class PolicyRules {
-    private static final String ALIAS = "always_issue_new_refresh_token";
-    private static final String RFC_9700 =
-            " for a public client (RFC 9700 §4.14.2); write %s, or legacy_insecure: true";
+    private static final String LIFETIME = "refresh_token_lifetime";
+    private static final String FORBIDDEN =
+            ", which RFC 9700 §4.14.2 forbids for a public client; write %s, or legacy_insecure:"
+                    + " true";
 
     private PolicyRules() {}
 
@@ -21,18 +23,21 @@ final class PolicyRules {
         var refresh = complaints.in("refresh");
         if (client.isPublic() && !client.legacyInsecure()) publicClient(client.refresh(), refresh);
         consumed(client, refresh);
+        idle(client, refresh);
     }
 
     private static void publicClient(RefreshConfiguration policy, Complaints refresh) {
         if (policy.rotation().filter(Never.class::isInstance).isPresent())
             refresh.say(
                     rotationKey(refresh),
-                    "forbids rotation" + RFC_9700.formatted("rotation: always"));
+                    "turns rotation off" + FORBIDDEN.formatted("rotation: always"));
         if (policy.onReuse().filter(OnReuse.REFUSE::equals).isPresent())
             refresh.say(
-                    "on_reuse", "lets a stolen token live" + RFC_9700.formatted("revoke-family"));
+                    "on_reuse", "lets a stolen token live" + FORBIDDEN.formatted("revoke-family"));
         if (policy.retryWindow().filter(RetryWindow.UntilUsed.class::isInstance).isPresent())
-            refresh.say("retry_window", "never ends by itself" + RFC_9700.formatted("30s"));
+            refresh.say(
+                    "retry_window",
+                    "lets an old token live without end" + FORBIDDEN.formatted("30s"));
     }
 
     /// Without rotation a token is never consumed.
@@ -41,7 +46,7 @@ final class PolicyRules {
         var implied = client.isPublic() ? new Always() : new Never();
         var dies =
                 policy.consumedAccessToken().filter(ConsumedAccessToken.DIES::equals).isPresent();
-        if (!refresh.sound("rotation", ALIAS)) return;
+        if (!refresh.sound("rotation", RefreshRules.ALIAS)) return;
         if (dies && policy.rotation().orElse(implied) instanceof Never)
             refresh.say(
                     "consumed_access_token",
@@ -49,7 +54,33 @@ final class PolicyRules {
                             + " consumed_access_token: lives");
     }
 
+    /// A lifetime that was not written is known all the same.
+    private static void idle(ClientConfiguration client, Complaints refresh) {
+        if (refresh.given(LIFETIME)) return;
+        var lifetime = defaultLifetime(client);
+        var longer = client.refresh().refreshTokenIdle().filter(it -> isLonger(it, lifetime));
+        if (longer.isPresent())
+            refresh.say(
+                    "refresh_token_idle",
+                    "is longer than the default refresh_token_lifetime, "
+                            + lifetime
+                            + "; write both, or less");
+    }
+
+    private static boolean isLonger(Duration idle, String lifetime) {
+        return switch (Durations.positive(lifetime)) {
+            case Reading.Read(var length) -> idle.compareTo(length) > 0;
+            case Reading.Wrong<Duration> _ -> false;
+        };
+    }
+
+    private static String defaultLifetime(ClientConfiguration client) {
+        var field = Section.of(RefreshConfiguration.class).find(LIFETIME);
+        var kinds = field.flatMap(Field::defaultByKind).orElseThrow();
+        return client.isPublic() ? kinds.unbound() : kinds.confidential();
+    }
+
     private static String rotationKey(Complaints refresh) {
-        return refresh.given("rotation") ? "rotation" : ALIAS;
+        return refresh.given("rotation") ? "rotation" : RefreshRules.ALIAS;
     }
 }

@@ -6,59 +6,52 @@ import java.util.Optional;
 /// The refresh policy of one client: only what was written, since the defaults depend on the kind
 /// of client.
 public record RefreshConfiguration(
-        @Key(
-                        kinds = {"always", "always", "never"},
-                        doc = "Whether a refresh returns a new refresh token.")
+        @Doc(
+                        """
+                        Whether a refresh returns a new refresh token; `when-aged(0.5)` once half of
+                        `refresh_token_lifetime` has passed.
+                        """)
+                @DefaultByKind(unbound = "always", bound = "always", confidential = "never")
                 Optional<Rotation> rotation,
-        @Key(
-                        doc =
-                                "Another name for `rotation`: `true` is `always`, `false` is"
-                                        + " `never`. Only one of the two may be given.")
+        @Doc(
+                        """
+                        Another name for `rotation`: `true` is `always`, `false` is `never`. Only
+                        one of the two may be given.
+                        """)
                 Optional<Boolean> alwaysIssueNewRefreshToken,
-        @Key(
-                        kinds = {"30s", "60s", "60s"},
-                        doc =
-                                "How long after a rotation its predecessor returns the *same*"
-                                        + " successor again, until the successor is used. `0s` is"
-                                        + " strict.")
+        @Doc(
+                        """
+                        How long after a rotation its predecessor returns the *same* successor
+                        again, until the successor is used. `0s` is strict.
+                        """)
+                @DefaultByKind(unbound = "30s", bound = "60s", confidential = "60s")
                 Optional<RetryWindow> retryWindow,
-        @Key(
-                        kinds = {"64", "64", "64"},
-                        doc = "How often one generation may be repeated within the window.")
+        @Doc("How often one generation may be repeated within the window.")
+                @DefaultByKind(unbound = "64", bound = "64", confidential = "64")
                 Optional<Integer> maxRepeats,
-        @Key(
-                        kinds = {"revoke-family", "graded", "graded"},
-                        doc = "What a replayed refresh token brings about.")
+        @Doc("What a replayed refresh token brings about.")
+                @DefaultByKind(unbound = "revoke-family", bound = "graded", confidential = "graded")
                 Optional<OnReuse> onReuse,
-        @Key(
-                        kinds = {"30d", "90d", "90d"},
-                        doc = "The absolute lifetime of the family: set once, never extended.")
+        @Doc("The absolute lifetime of the family: set once, never extended.")
+                @DefaultByKind(unbound = "30d", bound = "90d", confidential = "90d")
                 Optional<Duration> refreshTokenLifetime,
-        @Key(
-                        kinds = {"14d", "30d", "30d"},
-                        doc =
-                                "How long a family survives without a refresh; at most"
-                                        + " `refresh_token_lifetime`.")
+        @Doc("How long a family survives without a refresh; at most `refresh_token_lifetime`.")
+                @DefaultByKind(unbound = "14d", bound = "30d", confidential = "30d")
                 Optional<Duration> refreshTokenIdle,
-        @Key(
-                        kinds = {"5m", "10m", "60m"},
-                        doc = "How long an access token lives; it never outlives its family.")
+        @Doc("How long an access token lives; it never outlives its family.")
+                @DefaultByKind(unbound = "5m", bound = "10m", confidential = "60m")
                 Optional<Duration> accessTokenLifetime,
-        @Key(
-                        kinds = {"lives", "lives", "lives"},
-                        doc =
-                                "What becomes of the access token of a generation when the next one"
-                                        + " is issued.")
+        @Doc("What becomes of the access token of a generation when the next one is issued.")
+                @DefaultByKind(unbound = "lives", bound = "lives", confidential = "lives")
                 Optional<ConsumedAccessToken> consumedAccessToken,
-        @Key(
-                        kinds = {"100", "100", "1000"},
-                        doc =
-                                "How many families one user may have at this client; the oldest"
-                                        + " dies.")
+        @Doc("How many families one user may have at this client; the oldest dies.")
+                @DefaultByKind(unbound = "100", bound = "100", confidential = "1000")
                 Optional<Integer> familiesPerUserClient,
-        @Key(
-                        kinds = {"offline-access", "offline-access", "offline-access"},
-                        doc = "When a refresh token is handed out.")
+        @Doc("When a refresh token is handed out.")
+                @DefaultByKind(
+                        unbound = "offline-access",
+                        bound = "offline-access",
+                        confidential = "offline-access")
                 Optional<Issue> issue) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.

@@ -2,7 +2,8 @@ package dev.pawl.server.configuration;
 
 /// The rules inside a refresh policy, whatever the kind of client.
 final class RefreshRules {
-    private static final String ALIAS = "always_issue_new_refresh_token";
+    /// The other name of `rotation`.
+    static final String ALIAS = "always_issue_new_refresh_token";
 
     private RefreshRules() {}
 

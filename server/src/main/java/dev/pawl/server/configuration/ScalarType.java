@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.configuration.Element.Scalar;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +60,7 @@ record ScalarType<T>(String name, String example, BiFunction<String, Path, Readi
     }
 
     private static ScalarType<Integer> number() {
-        return quoted("whole number", "digits only", Values::number);
+        return quoted("whole number", "digits only, nine at most", Values::number);
     }
 
     private static ScalarType<Duration> duration() {
@@ -86,7 +85,7 @@ record ScalarType<T>(String name, String example, BiFunction<String, Path, Readi
     }
 
     private static ScalarType<URI> uri() {
-        return unquoted("URI", "https://app.example.com/callback", Values::uri);
+        return unquoted("URI", "one such as https://app.example.com/path", Values::uri);
     }
 
     private static ScalarType<Scope> scope() {

@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.Secret;
-
 import java.nio.file.Path;
 
 /// A secret and the file it was read from.

@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.Configuration.Recovery;
 import dev.pawl.server.configuration.Configuration.Session;
-
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Optional;
@@ -66,7 +65,8 @@ final class ServerRules {
     }
 
     static void check(Session session, Complaints complaints) {
-        if (complaints.sound("idle", "lifetime")
+        if (complaints.given("idle")
+                && complaints.sound("idle", "lifetime")
                 && session.idle().compareTo(session.lifetime()) > 0)
             complaints.say("idle", "is longer than session.lifetime; write at most the same");
     }

@@ -3,7 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
-
 import java.util.List;
 
 /// One value from outside the file, and the key it replaces.

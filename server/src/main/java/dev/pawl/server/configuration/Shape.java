@@ -24,7 +24,8 @@ sealed interface Shape {
         return switch (this) {
             case Text(var type) -> type.example();
             case Nested _, Claims _ -> "a section of keys and values";
-            case Listed(var each) -> "a list, each item after a hyphen: " + each.example();
+            case Listed(Nested _) -> "a list, each item after a hyphen";
+            case Listed _ -> "it in brackets, as a list: [ … ]";
         };
     }
 

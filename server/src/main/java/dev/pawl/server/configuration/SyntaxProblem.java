@@ -1,56 +1,94 @@
 package dev.pawl.server.configuration;
 
 import org.jspecify.annotations.Nullable;
-
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import java.util.List;
+import java.util.Optional;
 
 /// Says in our words why text is not YAML.
 ///
 /// The library's own words may repeat a piece of the text, and that piece may be a password.
 final class SyntaxProblem {
-    private record Rule(String theirs, String ours) {}
+    /// Which of the library's two lines helps: where it noticed, or where the thing began.
+    private enum Line {
+        NOTICED,
+        BEGUN
+    }
+
+    private record Rule(String theirs, Line line, String ours) {}
+
+    private static final Rule UNKNOWN =
+            new Rule("", Line.NOTICED, "this is not YAML; write key: value, one in each line");
 
     private static final List<Rule> RULES =
             List.of(
-                    new Rule("TAB", "a tab where spaces belong; write spaces"),
+                    new Rule("TAB", Line.NOTICED, "a tab stands where spaces belong; write spaces"),
                     new Rule(
                             "mapping values are not allowed",
-                            "a colon where no key may stand; write text that holds \": \" in"
-                                    + " quotes, and indent keys of one section alike"),
+                            Line.NOTICED,
+                            "a colon stands where no key may be; write text that holds a colon in"
+                                    + " quotes, and indent the keys of a section alike"),
                     new Rule(
                             "could not find expected ':'",
-                            "a key without a colon; write key: value"),
+                            Line.BEGUN,
+                            "a key has no colon with a space after it; write key: value"),
                     new Rule(
                             "cannot start any token",
-                            "a value begins with a character that has a meaning in YAML; write it"
+                            Line.NOTICED,
+                            "a value begins with a character that means something in YAML; write it"
                                     + " in quotes"),
-                    new Rule("alias", "a value begins with *; write it in quotes"),
-                    new Rule("tag handle", "a value begins with !; write it in quotes"),
+                    new Rule("alias", Line.NOTICED, "a value begins with *; write it in quotes"),
+                    new Rule("tag", Line.NOTICED, "a value begins with !; write it in quotes"),
                     new Rule(
                             "escape",
-                            "an unknown escape in double quotes; write \\\\ for a backslash"),
+                            Line.NOTICED,
+                            "a backslash in double quotes is followed by the wrong character; write"
+                                    + " \\\\ for a backslash"),
                     new Rule(
                             "end of stream",
-                            "a quote or bracket is never closed; write the closing one"),
-                    new Rule("expected ',' or", "a bracket is never closed; write the closing one"),
+                            Line.BEGUN,
+                            "a quote is never closed; write the closing one"),
+                    new Rule(
+                            "expected ',' or",
+                            Line.BEGUN,
+                            "a bracket is never closed; write the closing one"),
                     new Rule(
                             "block end",
-                            "the indentation does not fit the lines above; indent keys of one"
+                            Line.NOTICED,
+                            "the indentation does not fit the lines above; indent the keys of a"
                                     + " section alike"),
                     new Rule(
-                            "single document",
+                            "another document",
+                            Line.NOTICED,
                             "a second document begins; write one file for one server"),
-                    new Rule("special characters", "a control character; remove it"));
+                    new Rule(
+                            "special characters",
+                            Line.NOTICED,
+                            "a control character stands in the file; remove it"));
 
     private SyntaxProblem() {}
 
-    /// @param theirs the library's words, which are never shown
+    /// Describes trouble that the library knows no place of.
     static String describe(@Nullable String theirs) {
+        return rule(theirs).ours;
+    }
+
+    /// Describes trouble.
+    static String describe(MarkedYamlEngineException trouble) {
+        return describe(trouble.getProblem());
+    }
+
+    /// The place to look at.
+    static Optional<Mark> mark(MarkedYamlEngineException trouble) {
+        return switch (rule(trouble.getProblem()).line) {
+            case NOTICED -> trouble.getProblemMark().or(trouble::getContextMark);
+            case BEGUN -> trouble.getContextMark().or(trouble::getProblemMark);
+        };
+    }
+
+    private static Rule rule(@Nullable String theirs) {
         var text = theirs == null ? "" : theirs;
-        return RULES.stream()
-                .filter(rule -> text.contains(rule.theirs))
-                .map(Rule::ours)
-                .findFirst()
-                .orElse("this is not YAML; write key: value, one in each line");
+        return RULES.stream().filter(it -> text.contains(it.theirs)).findFirst().orElse(UNKNOWN);
     }
 }

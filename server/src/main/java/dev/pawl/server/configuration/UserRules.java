@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.Secret;
-
 import java.util.regex.Pattern;
 
 /// The rules of a user.

@@ -1,7 +1,6 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.Scope;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

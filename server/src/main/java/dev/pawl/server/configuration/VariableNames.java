@@ -3,8 +3,6 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Sequence;
-import dev.pawl.server.configuration.Section.Field;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,10 +61,10 @@ final class VariableNames {
         for (int index = 0; index < list.items().size(); index++) {
             var item = mapping(list.items().get(index));
             var below = append(path, Integer.toString(index));
-            item.flatMap(it -> it.find(section.keys().getFirst()))
+            item.flatMap(it -> it.find(section.name()))
                     .filter(Scalar.class::isInstance)
-                    .map(Scalar.class::cast)
-                    .ifPresent(id -> section(section, below, name + "_" + upper(id.text()), item));
+                    .map(id -> name + "_" + upper(((Scalar) id).text()))
+                    .ifPresent(prefix -> section(section.withoutName(), below, prefix, item));
         }
     }
 

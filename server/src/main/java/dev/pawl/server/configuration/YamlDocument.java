@@ -5,9 +5,9 @@ import dev.pawl.server.configuration.Element.Mapping;
 import dev.pawl.server.configuration.Element.Scalar;
 import dev.pawl.server.configuration.Element.Scalar.Kind;
 import dev.pawl.server.configuration.Element.Sequence;
-
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,39 +32,32 @@ final class YamlDocument {
         this.problems = problems;
     }
 
-    /// Reads one document; text that is not YAML, or not keys and values, is one problem and an
-    /// empty result.
-    static Mapping read(String text, Place source, Problems problems) {
+    /// Reads one document. Text that is not YAML, or not keys and values, is one problem and no
+    /// document; an empty file is a document without keys.
+    static Optional<Mapping> read(String text, Place source, Problems problems) {
         return new YamlDocument(source, problems).read(text);
     }
 
-    private Mapping read(String text) {
+    private Optional<Mapping> read(String text) {
         try {
             var settings = LoadSettings.builder().setAllowNonScalarKeys(true).build();
-            return new Compose(settings)
-                    .composeString(text)
-                    .map(this::root)
-                    .orElseGet(this::nothing);
+            var root = new Compose(settings).composeString(text);
+            return root.isEmpty() ? Optional.of(Mapping.empty(source.at(1, 0))) : root(root.get());
         } catch (MarkedYamlEngineException broken) {
-            var mark = broken.getProblemMark().or(broken::getContextMark);
-            var place = mark.map(it -> source.at(it.getLine() + 1, it.getColumn())).orElse(source);
-            return refuse(place, SyntaxProblem.describe(broken.getProblem()));
+            var place = SyntaxProblem.mark(broken).map(this::place).orElse(source);
+            return refuse(place, SyntaxProblem.describe(broken));
         } catch (YamlEngineException broken) {
             return refuse(source, SyntaxProblem.describe(broken.getMessage()));
         }
     }
 
-    private Mapping refuse(Place place, String text) {
+    private Optional<Mapping> refuse(Place place, String text) {
         problems.add(place, "", text);
-        return nothing();
+        return Optional.empty();
     }
 
-    private Mapping nothing() {
-        return Mapping.empty(source.at(1, 0));
-    }
-
-    private Mapping root(Node node) {
-        if (element("", node, place(node)) instanceof Mapping mapping) return mapping;
+    private Optional<Mapping> root(Node node) {
+        if (element("", node, place(node)) instanceof Mapping mapping) return Optional.of(mapping);
         return refuse(place(node), "the file holds no keys; write issuer: https://id.example.com");
     }
 
@@ -122,17 +115,28 @@ final class YamlDocument {
     }
 
     private Place place(Node node) {
-        return node.getStartMark()
-                .map(mark -> source.at(mark.getLine() + 1, mark.getColumn()))
-                .orElse(source);
+        return node.getStartMark().map(this::place).orElse(source);
+    }
+
+    private Place place(Mark mark) {
+        return source.at(mark.getLine() + 1, mark.getColumn());
     }
 
     private static Kind kind(ScalarNode node) {
         var tag = node.getTag();
+        if (node.isPlain() && isSpelledOtherwise(node.getValue(), "true", "false"))
+            return Kind.BOOLEAN;
+        if (node.isPlain() && isSpelledOtherwise(node.getValue(), "null", "~")) return Kind.NOTHING;
         if (tag.equals(Tag.NULL)) return Kind.NOTHING;
         if (tag.equals(Tag.BOOL)) return Kind.BOOLEAN;
         if (tag.equals(Tag.INT)) return Kind.WHOLE_NUMBER;
         if (tag.equals(Tag.FLOAT)) return Kind.DECIMAL_NUMBER;
         return Kind.TEXT;
+    }
+
+    /// The library's JSON schema keeps `0123` text, which is right for a claim, but `True` and `~`
+    /// too.
+    private static boolean isSpelledOtherwise(String text, String... words) {
+        return Arrays.stream(words).anyMatch(text::equalsIgnoreCase);
     }
 }

@@ -2,10 +2,14 @@ package dev.pawl.server.http;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.http.Response.Header;
 import java.nio.charset.StandardCharsets;
 
 /// Errors as OAuth JSON objects (RFC 6749 §5.2). Every error of every endpoint looks like this.
 public final class Errors {
+    /// Whoever is answered with this header is not listened to any longer.
+    static final Header CLOSE = new Header("Connection", "close");
+
     private Errors() {}
 
     /// Answers with the public half of an exception.
@@ -38,7 +42,7 @@ public final class Errors {
     }
 
     static Response tooLarge() {
-        return json(413, ErrorCode.INVALID_REQUEST.code(), "The body is too large.").with("Connection", "close");
+        return json(413, ErrorCode.INVALID_REQUEST.code(), "The body is too large.").with(CLOSE.name(), CLOSE.value());
     }
 
     static Response unsupportedType() {

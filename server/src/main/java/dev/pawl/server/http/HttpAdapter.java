@@ -7,6 +7,7 @@ import dev.pawl.server.refresh.StoreUnavailable;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -47,7 +48,9 @@ final class HttpAdapter {
     void handle(ServerRequest from, ServerResponse to) {
         inFlight.incrementAndGet();
         try {
-            send(answer(from), from, to);
+            var response = answer(from);
+            send(response, from, to);
+            if (response.headers().contains(Errors.CLOSE)) throw new CloseConnectionException("said so");
         } finally {
             inFlight.decrementAndGet();
         }
@@ -55,7 +58,7 @@ final class HttpAdapter {
 
     private Response answer(ServerRequest from) {
         try {
-            var path = from.path().absolute().path();
+            var path = from.prologue().uriPath().rawPath();
             var methods = routes.find(path);
             if (methods.isEmpty()) return drained(from, Errors.notFound());
             var method = method(from);
@@ -121,7 +124,7 @@ final class HttpAdapter {
         try (var in = from.content().inputStream()) {
             var bytes = in.readNBytes(LARGEST_BODY + 1);
             if (bytes.length <= LARGEST_BODY) return Optional.of(Body.of(bytes));
-            drain(in);
+            var _ = drain(in);
             return Optional.empty();
         }
     }
@@ -129,18 +132,19 @@ final class HttpAdapter {
     private static Response drained(ServerRequest from, Response response) throws IOException {
         if (!from.content().hasEntity()) return response;
         try (var in = from.content().inputStream()) {
-            drain(in);
+            return drain(in) ? response : response.with(Errors.CLOSE.name(), Errors.CLOSE.value());
         }
-        return response;
     }
 
-    private static void drain(InputStream in) throws IOException {
+    /// @return whether that was all
+    private static boolean drain(InputStream in) throws IOException {
         var buffer = new byte[8 << 10];
         var left = DRAINED;
         while (left > 0) {
             var read = in.read(buffer);
-            if (read < 0) return;
+            if (read < 0) return true;
             left -= read;
         }
+        return false;
     }
 }

@@ -3,6 +3,9 @@ package dev.pawl.server.http;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -36,10 +39,18 @@ public final class HttpServer implements AutoCloseable {
                         .routing(HttpRouting.builder().any(adapter::handle))
                         .directHandlers(TransportErrors.handlers());
         tls.ifPresent(context -> config.tls(Tls.builder().sslContext(context).build()));
-        try {
-            return new HttpServer(config.build().start(), adapter);
-        } catch (RuntimeException e) {
-            throw new ListenException("cannot listen on " + host + ":" + port + ": " + root(e), e);
+        var server = config.build().start();
+        if (!server.isRunning()) throw new ListenException("cannot listen on " + host + ":" + port + ": " + why(host, port));
+        return new HttpServer(server, adapter);
+    }
+
+    /// The library only logs why it could not start, so the question is asked again.
+    private static String why(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+            return "it could not be started";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -53,11 +64,5 @@ public final class HttpServer implements AutoCloseable {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (adapter.inFlight() > 0 && System.nanoTime() < deadline) Thread.onSpinWait();
         server.stop();
-    }
-
-    private static String root(Throwable e) {
-        var cause = e;
-        while (cause.getCause() != null) cause = cause.getCause();
-        return String.valueOf(cause.getMessage());
     }
 }

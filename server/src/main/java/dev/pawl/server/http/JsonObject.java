@@ -1,6 +1,8 @@
 package dev.pawl.server.http;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -91,7 +93,8 @@ public final class JsonObject {
             case Boolean truth -> json.writeBoolean(truth);
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
-            case Double number -> json.writeNumber(number);
+            case BigInteger number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number);
             case Collection<?> values -> {
                 json.writeStartArray();
                 values.forEach(this::writeAny);

@@ -6,7 +6,7 @@ import java.io.Serial;
 public final class ListenException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    ListenException(String message, Throwable cause) {
-        super(message, cause);
+    ListenException(String message) {
+        super(message);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// A request, read in full.
 ///
-/// @param path the decoded path
+/// @param path the path as sent: no endpoint of ours needs an escape in its address
 /// @param query the query as sent, without the question mark
 /// @param address the network address of the peer
 public record Request(Method method, String path, String query, Headers headers, Body body, String address) {

@@ -1,6 +1,7 @@
 package dev.pawl.server.page;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 
 import java.net.URI;
 import java.time.Duration;
@@ -56,6 +57,17 @@ public sealed interface Page {
         /// What is asked for, in plain language and in the order of the request.
         public List<Permission> permissions() {
             return scope.values().stream().map(Permission::of).toList();
+        }
+    }
+
+    /// Asks whether the user really wants to leave.
+    ///
+    /// @param csrf proves that the form came from us
+    /// @param user the name of the signed-in user
+    record SignOut(URI action, Secret csrf, String user) implements Page {
+        @Override
+        public String title() {
+            return "Sign out";
         }
     }
 

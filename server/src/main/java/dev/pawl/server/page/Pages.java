@@ -47,6 +47,11 @@ public final class Pages {
         return render("consent.jte", page);
     }
 
+    /// The question whether to end the session.
+    public String signOut(Page.SignOut page) {
+        return render("sign-out.jte", page);
+    }
+
     /// What stands where no page can be shown and no application can be told.
     public String error(Page.Failure page) {
         return render("error.jte", page);

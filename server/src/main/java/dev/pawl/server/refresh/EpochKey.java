@@ -16,9 +16,10 @@ public record EpochKey(String name, RefusalReason reason) {
         return new EpochKey("client " + clientId, RefusalReason.CLIENT_REVOKED);
     }
 
-    /// Every family of a user at one client. A client id holds no space, so the name is unambiguous.
+    /// Every family of a user at one client. The length in front keeps apart what spaces in ids would join.
     public static EpochKey subjectAtClient(String subject, String clientId) {
-        return new EpochKey("subject-at-client " + clientId + " " + subject, RefusalReason.SUBJECT_REVOKED);
+        return new EpochKey(
+                "subject-at-client " + clientId.length() + " " + clientId + " " + subject, RefusalReason.SUBJECT_REVOKED);
     }
 
     /// Every family born from one consent.

@@ -3,6 +3,7 @@ package dev.pawl.server.refresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,10 +81,11 @@ public record Lineage(
     }
 
     /// Moves one generation forward from the one presented, which is the current one but after a restore.
+    /// Of generations that a restore has forgotten we know only that they were spent by now.
     Lineage next(int presented, int mintingKeyId, Origin origin, Instant now) {
-        var times = new ArrayList<Instant>(REMEMBERED);
-        times.add(now);
-        times.addAll(rotatedAt.subList(0, Math.min(rotatedAt.size(), REMEMBERED - 1)));
+        var begun = Math.min(presented - generation + 1, REMEMBERED);
+        var times = new ArrayList<>(Collections.nCopies(begun, now));
+        times.addAll(rotatedAt.subList(0, Math.min(rotatedAt.size(), REMEMBERED - begun)));
         return new Lineage(
                 Math.addExact(presented, 1),
                 false,

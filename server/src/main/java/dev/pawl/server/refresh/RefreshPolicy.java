@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param retryWindow how long a lost answer may be asked for again
 /// @param maxRepeats how often, per generation
 /// @param onReuse what a spent token that comes back does
-/// @param lifetime from birth to certain death; fixed at birth, never extended
+/// @param lifetime from birth to certain death; a shorter one applies at once, a longer one to new families
 /// @param idle how long a family may rest
 /// @param accessTokenLifetime of the access tokens; never outlives the family
 /// @param consumedAccessToken whether an access token dies when its generation is consumed

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -41,6 +42,7 @@ public final class RefreshTokenCodec {
     private static final int HEADER = 1 + 3 + FamilyId.LENGTH + 4;
     private static final int TAG = 16;
     private static final int BODY = HEADER + TAG + TAG;
+    private static final int CHECKSUM = 4;
     private static final String HMAC = "HmacSHA256";
 
     private final RefreshKeys keys;
@@ -52,15 +54,24 @@ public final class RefreshTokenCodec {
         this.innerInfo = ("rt/v1 " + issuer).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Mints the current token of a family, under the key its lineage names: the same string at every call.
+    /// Mints the current token of a family.
     ///
-    /// Where that key no longer mints, as for tokens that are kept for long, the string is a new one for the
-    /// same generation, so that no token outlives its key.
+    /// Under the key that its record names it is the same string at every call: so every answer after a rotation
+    /// carries the same successor, whatever happened to keys in between. A token that policy keeps for long moves
+    /// to the key that mints now instead, as another string for the same generation, so that no token outlives its
+    /// key. Nothing is ever minted under a dead key.
     ///
-    /// @param retry whether a lost answer is repeated, which must be answered under the key of the first answer
-    public String mint(RefreshTokenFamily family, boolean retry) {
-        var key = retry ? keys.find(family.lineage().keyId()).orElseGet(keys::minting) : keys.minting();
-        return mint(key, family);
+    /// @param asRecorded under the key that the record names
+    public String mint(RefreshTokenFamily family, boolean asRecorded) {
+        var recorded = asRecorded ? keys.find(family.lineage().keyId()) : Optional.<RefreshKey>empty();
+        return mint(recorded.filter(RefreshTokenCodec::lives).orElseGet(keys::minting), family);
+    }
+
+    private static boolean lives(RefreshKey key) {
+        return switch (key.state()) {
+            case MINTING, VERIFY_ONLY -> true;
+            case RETIRED, COMPROMISED -> false;
+        };
     }
 
     /// The id of the key under which tokens are minted now.
@@ -75,7 +86,7 @@ public final class RefreshTokenCodec {
     public TokenReading read(String text, Instant now) {
         if (text.length() != LENGTH || !text.startsWith(PREFIX)) return new Rejected(RefusalReason.MALFORMED);
         var bytes = decode(text);
-        if (bytes.length == 0) return new Rejected(RefusalReason.MALFORMED);
+        if (bytes.length != BODY + CHECKSUM) return new Rejected(RefusalReason.MALFORMED);
         return readBody(bytes, now);
     }
 
@@ -102,7 +113,7 @@ public final class RefreshTokenCodec {
     }
 
     private String mint(RefreshKey key, RefreshTokenFamily family) {
-        var token = ByteBuffer.allocate(BODY + 4);
+        var token = ByteBuffer.allocate(BODY + CHECKSUM);
         token.putInt(VERSION << 24 | key.id()).put(family.id().bytes()).putInt(family.lineage().generation());
         var header = Arrays.copyOf(token.array(), HEADER);
         var inner = innerTag(key, family.secret(), header);
@@ -142,7 +153,7 @@ public final class RefreshTokenCodec {
         try {
             return Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
         } catch (IllegalArgumentException e) {
-            return new byte[0]; // not base64url: the caller refuses it as malformed
+            return new byte[0]; // not base64url: the caller refuses any other length
         }
     }
 

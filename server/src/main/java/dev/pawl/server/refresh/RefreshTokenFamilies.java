@@ -37,6 +37,9 @@ public interface RefreshTokenFamilies {
     /// The newest epoch: what a family that is about to be born remembers, read before the user is authenticated.
     long epoch();
 
+    /// Asks, linearizably, whether a user, client, grant or session was ended after an epoch.
+    boolean movedOn(EpochKey key, long since);
+
     /// Reads one family as of now, linearizably, with the epochs that matter to it.
     Optional<Standing> find(FamilyId id);
 

@@ -76,6 +76,7 @@ public record RefreshTokenFamily(
         var objection =
                 strangeness(presented)
                         .or(() -> death(epochs, now))
+                        .or(() -> outgrown(presented.policy(), now))
                         .or(() -> unboundness(presented.caller()))
                         .or(() -> presented.eligibility().objection(authorization));
         if (objection.isPresent()) return refused(objection.get());
@@ -122,6 +123,14 @@ public record RefreshTokenFamily(
         return Optional.empty();
     }
 
+    /// A policy that has become shorter since applies at once. When a token that is kept was used last is not
+    /// known so well: there a shorter rest counts from the next use on.
+    private Optional<RefusalReason> outgrown(RefreshPolicy policy, Instant now) {
+        if (!now.isBefore(deadlines.under(policy).absolute())) return Optional.of(RefusalReason.EXPIRED);
+        var rested = !lineage.confirmed() && !now.isBefore(lineage.since().plus(policy.idle()));
+        return rested ? Optional.of(RefusalReason.IDLE_TOO_LONG) : Optional.empty();
+    }
+
     /// A bound family needs its key; an unbound one is never bound by a refresh.
     private Optional<RefusalReason> unboundness(Presentation.Caller caller) {
         if (authorization.binding().isEmpty()) return Optional.empty();
@@ -143,22 +152,23 @@ public record RefreshTokenFamily(
     private RefreshDecision advance(Presentation presented, Instant now) {
         var policy = presented.policy();
         return policy.rotation().due(lineage.since(), policy.lifetime(), now)
-                ? new Rotated(rotated(presented, timeline, now))
+                ? rotate(presented, timeline, now)
                 : keep(policy, now);
     }
 
-    private RefreshTokenFamily rotated(Presentation presented, Timeline history, Instant now) {
+    private RefreshDecision rotate(Presentation presented, Timeline history, Instant now) {
+        if (presented.token().generation() == Integer.MAX_VALUE) return refused(RefusalReason.EXPIRED);
         var next =
                 lineage.next(
                         presented.token().generation(),
                         presented.mintingKeyId(),
                         presented.caller().origin(),
                         now);
-        return with(next, deadlines.used(presented.policy().idle(), now), status, history);
+        return new Rotated(with(next, deadlines.used(presented.policy(), now), status, history));
     }
 
     private RefreshDecision keep(RefreshPolicy policy, Instant now) {
-        var used = deadlines.used(policy.idle(), now);
+        var used = deadlines.used(policy, now);
         if (lineage.confirmed() && !used.worthWriting(deadlines, policy.idle())) return new Kept(this, false);
         return new Kept(with(lineage.confirm(), used, status, timeline), true);
     }
@@ -186,8 +196,9 @@ public record RefreshTokenFamily(
                 };
         var history = timeline.plus(Timeline.Kind.REPLAYED, lineage.generation(), now);
         var distance = lineage.generation() - presented.token().generation();
-        var written = after instanceof Revoked || isNews(now);
-        return new Replayed(with(lineage, deadlines, after, history), verdict, distance, written);
+        var written = !after.equals(status) || isNews(now);
+        var family = written ? with(lineage, deadlines, after, history) : this;
+        return new Replayed(family, verdict, distance, written);
     }
 
     private Verdict verdict(Presentation presented) {
@@ -222,7 +233,7 @@ public record RefreshTokenFamily(
         var distance = presented.token().generation() - lineage.generation();
         if (isUnbound(presented) || !recovery.allows(distance, now)) return refused(RefusalReason.AHEAD);
         var history = timeline.plus(Timeline.Kind.MOVED_FORWARD, lineage.generation(), now);
-        return overreach(presented.ask()).orElseGet(() -> new Rotated(rotated(presented, history, now)));
+        return overreach(presented.ask()).orElseGet(() -> rotate(presented, history, now));
     }
 
     private Refused refused(RefusalReason reason) {

@@ -20,9 +20,9 @@ public record RetryWindow(Duration length) {
         if (length.isNegative()) throw new IllegalArgumentException("a retry window is not negative");
     }
 
-    /// Asks whether a retry is still welcome.
+    /// Asks whether a retry is still welcome. A strict window is closed even to a clock that lags behind.
     boolean open(Instant rotatedAt, Instant now) {
-        return now.isBefore(rotatedAt.plus(length));
+        return !length.isZero() && now.isBefore(rotatedAt.plus(length));
     }
 
     /// Asks whether a token spent at that moment may simply be a slow duplicate: no verdict on that.

@@ -17,7 +17,7 @@ public record Timeline(List<Event> events) {
     /// @param generation the family's generation when it first happened
     public record Event(Kind kind, int generation, Instant first, Instant last, int count) {
         private Event again(Instant now) {
-            return new Event(kind, generation, first, now, Math.addExact(count, 1));
+            return new Event(kind, generation, first, now, count == Integer.MAX_VALUE ? count : count + 1);
         }
     }
 

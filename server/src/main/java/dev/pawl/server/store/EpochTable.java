@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 
 /// The table `epoch`: one row for every user, client, grant or session whose families were ended together.
 final class EpochTable {
@@ -21,10 +22,17 @@ final class EpochTable {
         if (newest(session) <= family.born()) return Epochs.NONE;
         var values = new HashMap<EpochKey, Long>();
         for (var key : family.authorization().epochKeys()) {
-            var value = session.one(row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
-            value.ifPresent(epoch -> values.put(key, epoch));
+            find(session, key).ifPresent(epoch -> values.put(key, epoch));
         }
         return new Epochs(values);
+    }
+
+    static boolean movedOn(Session session, EpochKey key, long since) throws SQLException {
+        return find(session, key).filter(epoch -> epoch > since).isPresent();
+    }
+
+    private static Optional<Long> find(Session session, EpochKey key) throws SQLException {
+        return session.one(row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
     }
 
     static long newest(Session session) throws SQLException {

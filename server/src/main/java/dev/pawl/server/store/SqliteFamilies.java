@@ -150,6 +150,11 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     }
 
     @Override
+    public boolean movedOn(EpochKey key, long since) {
+        return reader.read(session -> EpochTable.movedOn(session, key, since));
+    }
+
+    @Override
     public Optional<Standing> find(FamilyId id) {
         return reader.read(
                 session -> {

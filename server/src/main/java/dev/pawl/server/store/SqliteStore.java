@@ -1,7 +1,7 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.revocation.AccessTokenDenials;
+import dev.pawl.server.token.AccessTokenDenials;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -88,8 +88,13 @@ final class FamilyFounder {
         return family;
     }
 
+    /// Ends the family that a code has founded, if it has: the code came once more (RFC 6749 §4.1.2).
+    void endReplayed(FamilyId id) {
+        families.revoke(id, RevocationReason.CODE_REPLAYED, clock.instant()).ifPresent(this::auditEnd);
+    }
+
     private OAuthException codeReplayed(RefreshTokenFamily first) {
-        families.revoke(first.id(), RevocationReason.CODE_REPLAYED, clock.instant()).ifPresent(this::auditEnd);
+        endReplayed(first.id());
         return invalidGrant("code_replayed", first.authorization().clientId() + ", family " + first.id());
     }
 

@@ -2,6 +2,7 @@ package dev.pawl.server.token;
 
 import dev.pawl.protocol.GrantType;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.authorize.AuthorizationCodes;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
@@ -39,7 +40,10 @@ public record Grants(
     public Map<GrantType, Grant> all() {
         var tokens = new TokenIssuer(issuer, keys, accessTokens, clock);
         var founder = new FamilyFounder(keys, families, audit, random, clock);
+        var codes = new AuthorizationCodes(issuer, keys);
         return Map.of(
+                GrantType.AUTHORIZATION_CODE,
+                new AuthorizationCodeGrant(codes, founder, tokens, users, clock),
                 GrantType.REFRESH_TOKEN,
                 new RefreshTokenGrant(issuer, keys, families, recovery, tokens, users, audit, clock),
                 GrantType.CLIENT_CREDENTIALS,

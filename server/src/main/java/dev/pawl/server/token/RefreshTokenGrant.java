@@ -101,7 +101,7 @@ final class RefreshTokenGrant implements Grant {
         var resources = ask.resources().isEmpty() ? authorization.resources() : ask.resources();
         return tokens.issue(
                 new TokenIssuer.Order(
-                        request.client(), family, scope, resources, Optional.empty(), outcome == Outcome.REPEATED));
+                        request.client(), family, scope, resources, Optional.empty(), outcome == Outcome.KEPT));
     }
 
     private OAuthException replayed(Replayed replayed, TokenRequest request) {
@@ -121,7 +121,8 @@ final class RefreshTokenGrant implements Grant {
 
     private OAuthException refused(RefusalReason reason, TokenRequest request, Optional<FamilyId> family) {
         var clientId = request.client().clientId();
-        if (reason == RefusalReason.AHEAD) audit.record(new AuditEvent.StoreBehind(clientId, String.valueOf(family)));
+        if (reason == RefusalReason.AHEAD)
+            family.ifPresent(id -> audit.record(new AuditEvent.StoreBehind(clientId, id.toString())));
         var detail = "client " + clientId + family.map(id -> ", family " + id).orElse("");
         return new OAuthException(reason.error(), description(reason), reason.code(), detail);
     }

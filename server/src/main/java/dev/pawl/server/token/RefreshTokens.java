@@ -1,6 +1,8 @@
 package dev.pawl.server.token;
 
+import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.keys.KeyRings;
+import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.PresentedToken;
 import dev.pawl.server.refresh.RefreshTokenCodec;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
@@ -8,7 +10,6 @@ import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.TokenReading.Genuine;
 import dev.pawl.server.refresh.TokenReading.Rejected;
-import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,15 +19,22 @@ public final class RefreshTokens {
     private final String issuer;
     private final KeyRings keys;
     private final RefreshTokenFamilies families;
+    private final RegisteredClients clients;
     private final Users users;
     private final InstantSource clock;
 
     /// Gathers what the standing of a refresh token depends on.
     public RefreshTokens(
-            String issuer, KeyRings keys, RefreshTokenFamilies families, Users users, InstantSource clock) {
+            String issuer,
+            KeyRings keys,
+            RefreshTokenFamilies families,
+            RegisteredClients clients,
+            Users users,
+            InstantSource clock) {
         this.issuer = issuer;
         this.keys = keys;
         this.families = families;
+        this.clients = clients;
         this.users = users;
         this.clock = clock;
     }
@@ -56,9 +64,16 @@ public final class RefreshTokens {
 
     private boolean isCurrent(Standing standing, PresentedToken token) {
         var family = standing.family();
-        var user = users.find(family.authorization().subject()).filter(known -> !known.disabled());
-        return user.map(User::subject).isPresent()
-                && family.lineage().generation() == token.generation()
-                && standing.death(clock.instant()).isEmpty();
+        return family.lineage().generation() == token.generation()
+                && standing.death(clock.instant()).isEmpty()
+                && eligible(family.authorization());
+    }
+
+    /// What a refresh would be refused with, nobody calls alive.
+    private boolean eligible(Authorization authorization) {
+        return clients.find(authorization.clientId())
+                .filter(client -> !client.disabled())
+                .filter(client -> new StillEligible(client, users).objection(authorization).isEmpty())
+                .isPresent();
     }
 }

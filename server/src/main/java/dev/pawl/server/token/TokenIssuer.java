@@ -39,14 +39,14 @@ final class TokenIssuer {
     /// @param scope of this access token, within what was granted
     /// @param resources of this access token, within what was granted
     /// @param nonce of the authentication request; none at a refresh
-    /// @param retry whether a lost answer is repeated
+    /// @param kept whether the refresh token stays, and only moves to the key that mints now
     record Order(
             RegisteredClient client,
             RefreshTokenFamily family,
             Scope scope,
             Set<URI> resources,
             Optional<String> nonce,
-            boolean retry) {}
+            boolean kept) {}
 
     /// Issues tokens for a user.
     Response issue(Order order) {
@@ -116,7 +116,7 @@ final class TokenIssuer {
     private void putRefreshToken(JsonObject answer, Order order, Instant now) {
         var deadlines = order.family().deadlines();
         var codec = new RefreshTokenCodec(keys.current().refreshKeys(), issuer);
-        answer.put(Parameter.REFRESH_TOKEN, codec.mint(order.family(), order.retry()))
+        answer.put(Parameter.REFRESH_TOKEN, codec.mint(order.family(), !order.kept()))
                 .put(Parameter.REFRESH_TOKEN_TIMEOUT, secondsUntil(deadlines.idle(), now))
                 .put(Parameter.AUTHORIZATION_EXPIRES_IN, secondsUntil(deadlines.absolute(), now));
     }

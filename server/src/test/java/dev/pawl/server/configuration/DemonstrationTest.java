@@ -7,9 +7,7 @@ import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.configuration.ClientConfiguration.AuthMethod;
-
 import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +106,7 @@ class DemonstrationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "--host: listen.host: is not loopback, and demo credentials are public;"
-                            + " write 127.0.0.1 or remove demo: true");
+                                + " write 127.0.0.1 or remove demo: true");
     }
 
     private static Configuration load(CommandLine commandLine) {

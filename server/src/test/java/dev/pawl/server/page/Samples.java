@@ -24,6 +24,7 @@ final class Samples {
         pages.put("sign-in", PAGES.signIn(signIn(word, Optional.empty())));
         pages.put("sign-in again", PAGES.signIn(signIn(word, Optional.of(new Page.Notice(word)))));
         pages.put("consent", PAGES.consent(consent(word, "openid custom:scope")));
+        pages.put("sign-out", PAGES.signOut(signOut(word)));
         pages.put("error", PAGES.error(failure(word)));
         pages.put("message", PAGES.message(message(word)));
         return pages;
@@ -40,6 +41,10 @@ final class Samples {
                 word,
                 Scope.parse(scope),
                 URI.create("/switch"));
+    }
+
+    private static Page.SignOut signOut(String word) {
+        return new Page.SignOut(URI.create("/sign-out"), Secret.of(word), word);
     }
 
     static Form form(String word) {

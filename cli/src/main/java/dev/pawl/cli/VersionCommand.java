@@ -1,0 +1,54 @@
+package dev.pawl.cli;
+
+import dev.pawl.cli.command.Command;
+import dev.pawl.cli.command.Flag;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// `oidc-client version`: which version this is, and what it runs on.
+final class VersionCommand {
+    private static final String SHORT = "short";
+
+    private VersionCommand() {}
+
+    static Command create() {
+        return new Command(
+                "oidc-client version",
+                "Print the version number of oidc-client",
+                "Print the version number of oidc-client",
+                "[flags]",
+                List.of(Flag.toggle(SHORT, "", "short version info")),
+                "",
+                (arguments, shell) -> {
+                    shell.out().print(arguments.isSet(SHORT) ? version() + "\n" : details());
+                    return 0;
+                });
+    }
+
+    private static String details() {
+        return """
+        %s
+        java: %s
+        os: %s
+        arch: %s
+        """
+                .formatted(
+                        version(),
+                        Runtime.version(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
+    }
+
+    private static String version() {
+        try (var resource = VersionCommand.class.getResourceAsStream("version.txt")) {
+            var bytes = Objects.requireNonNull(resource, "version.txt").readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.pawl.client.idtoken;
+
+import dev.pawl.client.error.InvalidResponseException;
+import dev.pawl.client.error.Refusal;
+import dev.pawl.client.jose.CompactJws;
+import dev.pawl.client.jose.RemoteKeySet;
+import dev.pawl.client.json.JsonObject;
+import dev.pawl.protocol.Secret;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides whether to believe an ID token (Core §3.1.3.7).
+///
+/// The cheap questions come first, so that a token that cannot be ours never makes us fetch keys.
+/// There is no check of `nonce`: a refreshed token need not have one (Core §12.2).
+public final class IdTokenVerifier {
+    /// How far the provider's clock may be ahead in `nbf`; `exp` gets none.
+    static final Duration NOT_BEFORE_LEEWAY = Duration.ofMinutes(1);
+
+    /// The years 1 to 9999: what lies beyond is cut to them, so that every calendar can show it.
+    private static final BigDecimal EARLIEST = BigDecimal.valueOf(-62_135_596_800L);
+
+    private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
+
+    private final Expected expected;
+    private final RemoteKeySet keys;
+    private final Clock clock;
+
+    /// What a client knows before it sees a token.
+    ///
+    /// @param algorithms the ones registered for this client, never taken from the token
+    public record Expected(String issuer, String clientId, List<String> algorithms) {
+        public Expected {
+            algorithms = List.copyOf(algorithms);
+        }
+    }
+
+    public IdTokenVerifier(Expected expected, RemoteKeySet keys, Clock clock) {
+        this.expected = expected;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// Verifies a token.
+    ///
+    /// @throws InvalidResponseException when it is not to be believed
+    /// @throws dev.pawl.client.error.OidcException when the issuer's keys cannot be had
+    public IdToken verify(Secret token) {
+        var jws = CompactJws.parse(token);
+        checkIssuer(jws.payload());
+        checkAudience(jws.payload());
+        var expiry = checkTimes(jws.payload());
+        checkAlgorithm(jws);
+        if (jws.hasCriticalExtensions() || !keys.proves(jws)) throw no(new Refusal.BadSignature());
+        return new IdToken(jws.payload(), expiry);
+    }
+
+    private void checkIssuer(JsonObject claims) {
+        var issuer = claims.strictText("iss").orElse("");
+        if (!issuer.equals(expected.issuer())) {
+            throw no(new Refusal.WrongIssuer(expected.issuer(), issuer));
+        }
+    }
+
+    private void checkAudience(JsonObject claims) {
+        var audience = claims.texts("aud");
+        if (!audience.contains(expected.clientId())) {
+            throw no(new Refusal.WrongAudience(expected.clientId(), audience));
+        }
+    }
+
+    private Instant checkTimes(JsonObject claims) {
+        var now = clock.instant();
+        var expiry = time(claims, "exp").orElseThrow(() -> expired(Optional.empty()));
+        if (!now.isBefore(expiry)) throw expired(Optional.of(expiry));
+        time(claims, "nbf")
+                .filter(notBefore -> now.plus(NOT_BEFORE_LEEWAY).isBefore(notBefore))
+                .ifPresent(notBefore -> {
+                    throw no(new Refusal.NotYetValid(notBefore, now));
+                });
+        return expiry;
+    }
+
+    private void checkAlgorithm(CompactJws jws) {
+        if (!expected.algorithms().contains(jws.algorithm())) {
+            throw no(new Refusal.UnsupportedAlgorithm(expected.algorithms(), jws.algorithm()));
+        }
+    }
+
+    private static Optional<Instant> time(JsonObject claims, String name) {
+        return claims.number(name)
+                .map(seconds -> seconds.min(LATEST).max(EARLIEST).longValue())
+                .map(Instant::ofEpochSecond);
+    }
+
+    private static InvalidResponseException expired(Optional<Instant> expiry) {
+        return no(new Refusal.Expired(expiry));
+    }
+
+    private static InvalidResponseException no(Refusal refusal) {
+        return new InvalidResponseException(refusal);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pawl.server.authorize;
+
+import dev.pawl.protocol.ErrorCode;
+import dev.pawl.protocol.OAuthException;
+import dev.pawl.protocol.Parameter;
+import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.http.Endpoint;
+import dev.pawl.server.http.Parameters;
+import dev.pawl.server.http.Request;
+import dev.pawl.server.http.Request.Method;
+import dev.pawl.server.http.Response;
+import dev.pawl.server.page.Form;
+import dev.pawl.server.session.PageAnswers;
+
+import java.util.Optional;
+
+/// The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2).
+///
+/// ```
+/// GET /oauth2/authorize?response_type=code&client_id=web&redirect_uri=…&scope=openid&state=…
+/// ```
+///
+/// Until client and redirect URI are known to belong together nobody is sent anywhere (RFC 6749
+/// §4.1.2.1): what is wrong before is a page, what is wrong after is told to the client.
+final class AuthorizationEndpoint implements Endpoint {
+    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_STATE = 2_048;
+
+    private final RegisteredClients clients;
+    private final Transactions transactions;
+    private final Interaction interaction;
+    private final Questions questions;
+    private final PageAnswers answers;
+
+    AuthorizationEndpoint(
+            RegisteredClients clients,
+            Transactions transactions,
+            Interaction interaction,
+            Questions questions,
+            PageAnswers answers) {
+        this.clients = clients;
+        this.transactions = transactions;
+        this.interaction = interaction;
+        this.questions = questions;
+        this.answers = answers;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var posted = request.method() == Method.POST;
+        var parameters = posted ? request.form() : request.queryParameters();
+        var sealed = parameters.find(Form.TRANSACTION);
+        if (sealed.isPresent()) return resume(sealed.get(), request);
+        var client = client(parameters);
+        var redirect = RedirectTarget.of(client, parameters.find(Parameter.REDIRECT_URI));
+        try {
+            var transaction =
+                    transactions.begin(new RequestReader(parameters, client).read(redirect));
+            return posted
+                    ? goOnByGet(transaction)
+                    : interaction.proceed(transaction, client, interaction.visit(request));
+        } catch (OAuthException e) {
+            return interaction.refuse(client.clientId(), redirect, state(parameters), e);
+        }
+    }
+
+    /// The application's site posted this, so the browser kept its `SameSite=Lax` cookies back:
+    /// without them nobody is signed in. It sends them with the request that follows a redirect.
+    private Response goOnByGet(Transaction transaction) {
+        return Response.redirect(
+                questions
+                        .link(ProviderMetadata.AUTHORIZE, transactions.seal(transaction))
+                        .toString());
+    }
+
+    private Response resume(String sealed, Request request) {
+        var transaction = transactions.open(sealed);
+        if (transaction.isEmpty()) return answers.expired(ProviderMetadata.AUTHORIZE);
+        var client =
+                interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
+        return interaction.proceed(transaction.get(), client, interaction.visit(request));
+    }
+
+    private RegisteredClient client(Parameters parameters) {
+        var clientId = parameters.require(Parameter.CLIENT_ID, LONGEST_ID);
+        return clients.find(clientId)
+                .filter(client -> !client.disabled())
+                .orElseThrow(AuthorizationEndpoint::unknown);
+    }
+
+    /// The client gets its state back, unless it sent two, or more than anybody has.
+    private static Optional<String> state(Parameters parameters) {
+        var all = parameters.all(Parameter.STATE);
+        return all.size() == 1
+                ? all.stream().filter(text -> text.length() <= LONGEST_STATE).findFirst()
+                : Optional.empty();
+    }
+
+    static OAuthException unknown() {
+        return new OAuthException(
+                ErrorCode.UNAUTHORIZED_CLIENT,
+                "The application is not known here.",
+                "unknown_client");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.pawl.server.authorize;
+
+import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.audit.AuditEvent;
+import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.authorize.CodeIssuer.Granted;
+import dev.pawl.server.authorize.Step.AskForConsent;
+import dev.pawl.server.authorize.Step.AskToSignIn;
+import dev.pawl.server.authorize.Step.Circumstances;
+import dev.pawl.server.authorize.Step.Proceed;
+import dev.pawl.server.authorize.Step.Refuse;
+import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.http.Request;
+import dev.pawl.server.http.Response;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.session.BrowserSession;
+import dev.pawl.server.session.BrowserSessions;
+import dev.pawl.server.session.Consent;
+import dev.pawl.server.session.FormGuard;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Takes an authorization request one step further: to a page, to a code or to an error.
+final class Interaction {
+    private final RegisteredClients clients;
+    private final RefreshTokenFamilies families;
+    private final BrowserSessions sessions;
+    private final FormGuard guard;
+    private final Questions questions;
+    private final CodeIssuer codes;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    Interaction(
+            RegisteredClients clients,
+            RefreshTokenFamilies families,
+            BrowserSessions sessions,
+            FormGuard guard,
+            Questions questions,
+            CodeIssuer codes,
+            AuditLog audit,
+            InstantSource clock) {
+        this.clients = clients;
+        this.families = families;
+        this.sessions = sessions;
+        this.guard = guard;
+        this.questions = questions;
+        this.codes = codes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Looks at who is asking. The epoch comes first: see [Visit].
+    Visit visit(Request request) {
+        var born = families.epoch();
+        return new Visit(request, guard.browser(request), sessions.find(request), born);
+    }
+
+    /// Finds the client of a transaction, as long as it still may ask for this: the server may have
+    /// been configured anew since.
+    Optional<RegisteredClient> client(Transaction transaction) {
+        var request = transaction.request();
+        return clients.find(request.clientId())
+                .filter(client -> !client.disabled())
+                .filter(client -> request.redirect().isRegistered(client))
+                .filter(client -> client.scope().covers(request.scope()))
+                .filter(client -> client.resources().containsAll(request.resources()));
+    }
+
+    /// Does what comes next.
+    Response proceed(Transaction transaction, RegisteredClient client, Visit visit) {
+        return switch (Step.next(transaction, circumstances(client, visit))) {
+            case AskToSignIn() ->
+                    questions.signIn(200, transaction, client, visit, Optional.empty());
+            case AskForConsent(var session) ->
+                    keep(questions.consent(transaction, client, visit, session), session);
+            case Proceed(var session, var scope, var earlier) -> {
+                var grantId =
+                        earlier.map(Consent::grantId).orElseGet(() -> UUID.randomUUID().toString());
+                yield issue(
+                        new Granted(transaction.request(), session, scope, grantId, visit.born()),
+                        visit);
+            }
+            case Refuse(var error) -> refuse(transaction.request(), error);
+        };
+    }
+
+    /// Issues what the user has just allowed, and remembers that in the session.
+    Response allow(Transaction transaction, Visit visit, BrowserSession session) {
+        var request = transaction.request();
+        var consent =
+                Consent.of(request.clientId(), request.scope(), request.resources(), visit.born());
+        var remembering = session.with(consent);
+        return issue(
+                new Granted(request, remembering, request.scope(), consent.grantId(), visit.born()),
+                visit);
+    }
+
+    /// Tells the client that it gets nothing.
+    Response refuse(AuthorizationRequest request, OAuthException e) {
+        return refuse(request.clientId(), request.redirect(), request.state(), e);
+    }
+
+    /// Tells the client that its request is no good.
+    Response refuse(
+            String clientId, RedirectTarget redirect, Optional<String> state, OAuthException e) {
+        audit.record(
+                new AuditEvent.Refused(
+                        ProviderMetadata.AUTHORIZE, e.reason(), "client " + clientId));
+        return new AuthorizationResponse(codes.issuer(), redirect, state).error(e);
+    }
+
+    /// Asks whether a session is fresh enough for a request.
+    Optional<BrowserSession> fresh(Transaction transaction, Visit visit) {
+        return visit.session().filter(session -> transaction.accepts(session, clock.instant()));
+    }
+
+    private Circumstances circumstances(RegisteredClient client, Visit visit) {
+        return new Circumstances(
+                client,
+                visit.session(),
+                consent ->
+                        visit.session()
+                                .filter(session -> sessions.stands(consent, session))
+                                .isPresent(),
+                clock.instant());
+    }
+
+    private Response issue(Granted granted, Visit visit) {
+        return keep(codes.issue(granted, visit.request()), granted.session());
+    }
+
+    private Response keep(Response response, BrowserSession session) {
+        return sessions.keep(response, session);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.pawl.server.authorize;
+
+import dev.pawl.protocol.ErrorCode;
+import dev.pawl.protocol.GrantType;
+import dev.pawl.protocol.OAuthException;
+import dev.pawl.protocol.Parameter;
+import dev.pawl.protocol.Scope;
+import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.http.Parameters;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an authorization request whose client and redirect URI are known, so that every objection
+/// can be told to the client. What is not read (`ui_locales`, `acr_values`, `claims`, `display`) is
+/// ignored (RFC 6749 §3.1).
+final class RequestReader {
+    private static final int LONGEST_STATE = 2_048;
+    private static final int LONGEST_NONCE = 512;
+    private static final int LONGEST_SCOPE = 2_048;
+    private static final int LONGEST_HINT = 256;
+    private static final int LONGEST_NUMBER = 9;
+
+    private final Parameters parameters;
+    private final RegisteredClient client;
+
+    RequestReader(Parameters parameters, RegisteredClient client) {
+        this.parameters = parameters;
+        this.client = client;
+    }
+
+    /// Reads the request.
+    ///
+    /// @throws OAuthException where the client may not ask for this
+    AuthorizationRequest read(RedirectTarget redirect) {
+        refuseObjects();
+        checkResponse();
+        return new AuthorizationRequest(
+                client.clientId(),
+                redirect,
+                bounded(Parameter.STATE, LONGEST_STATE),
+                scope(),
+                resources(),
+                bounded(Parameter.NONCE, LONGEST_NONCE),
+                challenge(),
+                parameters.find(Parameter.PROMPT).map(Prompt::parse).orElse(Set.of()),
+                bounded(Parameter.MAX_AGE, LONGEST_NUMBER).map(RequestReader::seconds),
+                bounded(Parameter.LOGIN_HINT, LONGEST_HINT));
+    }
+
+    /// OpenID Connect Core §3.1.2.6; RFC 9396 §5, since no type of details is known here.
+    private void refuseObjects() {
+        refuse(Parameter.REQUEST, ErrorCode.REQUEST_NOT_SUPPORTED);
+        refuse(Parameter.REQUEST_URI, ErrorCode.REQUEST_URI_NOT_SUPPORTED);
+        refuse(Parameter.AUTHORIZATION_DETAILS, ErrorCode.INVALID_AUTHORIZATION_DETAILS);
+    }
+
+    private void refuse(String name, ErrorCode code) {
+        if (parameters.find(name).isPresent())
+            throw new OAuthException(code, "A parameter is not supported.", "unsupported_" + name);
+    }
+
+    private void checkResponse() {
+        if (!parameters.require(Parameter.RESPONSE_TYPE).equals("code"))
+            throw new OAuthException(
+                    ErrorCode.UNSUPPORTED_RESPONSE_TYPE,
+                    "Only the response type code is supported.",
+                    "response_type");
+        if (!parameters.find(Parameter.RESPONSE_MODE).orElse("query").equals("query"))
+            throw invalid("Only the response mode query is supported.", "response_mode");
+        if (!client.allows(GrantType.AUTHORIZATION_CODE))
+            throw new OAuthException(
+                    ErrorCode.UNAUTHORIZED_CLIENT,
+                    "The client may not ask for codes.",
+                    "grant_not_registered");
+    }
+
+    /// Returns the requested scope, or by default everything the client is registered for but
+    /// `offline_access`, as at the token endpoint (RFC 6749 §3.3).
+    private Scope scope() {
+        var scope =
+                bounded(Parameter.SCOPE, LONGEST_SCOPE)
+                        .map(RequestReader::parse)
+                        .filter(asked -> !asked.isEmpty());
+        if (scope.isPresent() && !client.scope().covers(scope.get()))
+            throw invalidScope("scope_not_registered");
+        return scope.orElseGet(() -> withoutOffline(client.scope()));
+    }
+
+    static Scope withoutOffline(Scope scope) {
+        return Scope.of(
+                scope.values().stream()
+                        .filter(value -> !value.equals(Scope.OFFLINE_ACCESS))
+                        .toList());
+    }
+
+    private static Scope parse(String text) {
+        try {
+            return Scope.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw invalidScope("malformed_scope");
+        }
+    }
+
+    private Set<URI> resources() {
+        var resources = new LinkedHashSet<URI>();
+        for (var text : parameters.all(Parameter.RESOURCE)) resources.add(resource(text));
+        if (client.resources().containsAll(resources)) return resources;
+        throw new OAuthException(
+                ErrorCode.INVALID_TARGET,
+                "The client may not ask for this resource.",
+                "resource_not_registered");
+    }
+
+    private static URI resource(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new OAuthException(
+                    ErrorCode.INVALID_TARGET, "A resource is not a URI.", "malformed_resource");
+        }
+    }
+
+    /// RFC 9700 §2.1.1: a public client has nothing else to show that a code is its own.
+    private Optional<CodeChallenge> challenge() {
+        var challenge =
+                CodeChallenge.parse(
+                        parameters.find(Parameter.CODE_CHALLENGE),
+                        parameters.find(Parameter.CODE_CHALLENGE_METHOD));
+        if (challenge.isEmpty() && client.isPublic())
+            throw invalid("A public client must send a code challenge.", "missing_code_challenge");
+        return challenge;
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("\\d+"))
+            throw invalid("The maximum age is not a number.", "malformed_max_age");
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private Optional<String> bounded(String name, int longest) {
+        var value = parameters.find(name);
+        if (value.filter(text -> text.length() > longest).isPresent())
+            throw invalid("A parameter is too long.", "oversized_" + name);
+        return value;
+    }
+
+    private static OAuthException invalidScope(String reason) {
+        return new OAuthException(
+                ErrorCode.INVALID_SCOPE, "The client may not ask for this scope.", reason);
+    }
+
+    private static OAuthException invalid(String description, String reason) {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, description, reason);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pawl.server.session;
+
+import dev.pawl.server.audit.AuditEvent;
+import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.session.SignInOutcome.SignedIn;
+import dev.pawl.server.session.SignInOutcome.TooSoon;
+import dev.pawl.server.session.SignInOutcome.Wrong;
+import dev.pawl.server.user.SignInThrottle;
+import dev.pawl.server.user.User;
+import dev.pawl.server.user.Users;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/// Lets users in who know their password.
+public final class SignIn {
+    private final Users users;
+    private final SignInThrottle throttle;
+    private final RefreshTokenFamilies families;
+    private final AuditLog audit;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    /// Gathers what a sign-in depends on.
+    public SignIn(
+            Users users,
+            SignInThrottle throttle,
+            RefreshTokenFamilies families,
+            AuditLog audit,
+            SecureRandom random,
+            InstantSource clock) {
+        this.users = users;
+        this.throttle = throttle;
+        this.families = families;
+        this.audit = audit;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /// Checks a name and a password.
+    ///
+    /// The epoch is read before the password: whoever is revoked while it is being checked is not
+    /// signed in.
+    ///
+    /// @param clientId the client that the user wants to go on to, for the audit log
+    /// @throws dev.pawl.server.refresh.StoreUnavailable if the epoch cannot be read
+    public SignInOutcome attempt(Credentials credentials, String clientId, String address) {
+        var wait = throttle.wait(credentials.username(), address);
+        if (wait.isPresent()) {
+            audit.record(new AuditEvent.SignInFailed(clientId, address, "sign_in_throttled"));
+            return new TooSoon(wait.get());
+        }
+        if (credentials.incomplete()) return new Wrong();
+        var epoch = families.epoch();
+        var user = users.authenticate(credentials.username(), credentials.password());
+        if (user.isEmpty()) return wrong(credentials, clientId, address);
+        throttle.succeeded(credentials.username(), address);
+        audit.record(new AuditEvent.SignedIn(user.get().subject(), clientId, address));
+        return new SignedIn(session(user.get(), epoch));
+    }
+
+    private SignInOutcome wrong(Credentials credentials, String clientId, String address) {
+        throttle.failed(credentials.username(), address);
+        audit.record(new AuditEvent.SignInFailed(clientId, address, "wrong_credentials"));
+        return new Wrong();
+    }
+
+    private BrowserSession session(User user, long epoch) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return BrowserSession.begin(Draw.text(random), user.subject(), epoch, now);
+    }
+}

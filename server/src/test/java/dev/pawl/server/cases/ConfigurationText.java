@@ -1,0 +1,78 @@
+package dev.pawl.server.cases;
+
+import dev.pawl.server.configuration.CommandLine;
+import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.Configuration.Listen;
+import dev.pawl.server.configuration.ConfigurationSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// A configuration as an operator writes it: YAML in a file, beside the store.
+record ConfigurationText(Path folder, String yaml) {
+    /// The clients of `standard.yaml`.
+    static ConfigurationText standard(Path folder, String issuer) {
+        return of(folder, issuer, Scratch.KEYS);
+    }
+
+    /// The clients of `standard.yaml`, with a key folder of one's own.
+    static ConfigurationText of(Path folder, String issuer, Path keys) {
+        var head =
+                """
+                issuer: %s
+                store: { url: "sqlite:%s" }
+                keys: { directory: "%s" }
+                audit: all
+                """
+                        .formatted(issuer, folder.resolve("pawl.db"), keys);
+        return new ConfigurationText(folder, head + resource("standard.yaml"));
+    }
+
+    ConfigurationText changed(UnaryOperator<String> change) {
+        return new ConfigurationText(folder, change.apply(yaml));
+    }
+
+    Path store() {
+        return folder.resolve("pawl.db");
+    }
+
+    Configuration read() {
+        try {
+            var file = Files.writeString(folder.resolve("pawl.yaml"), yaml);
+            return onAnyPort(
+                    new ConfigurationSource(Optional.of(file), Map.of(), CommandLine.EMPTY).load());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An operator must name a port; tests take any that is free.
+    private static Configuration onAnyPort(Configuration read) {
+        return new Configuration(
+                read.issuer(),
+                new Listen("127.0.0.1", 0, Optional.empty()),
+                read.store(),
+                read.keys(),
+                read.session(),
+                read.clients(),
+                read.users(),
+                read.audit(),
+                read.recovery(),
+                read.demo());
+    }
+
+    private static String resource(String name) {
+        try (var resource = ConfigurationText.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.pawl.server.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a family of refresh tokens owes its clients, told naively: it keeps every token that it
+/// ever minted, with all that ever happened to it, and answers each question by looking at them.
+///
+/// It is written from the design, not from the code, and must stay that way: no class of the heart
+/// decides anything here. An answer is the set of sentences that would be right.
+final class NaiveFamily {
+    /// A slow duplicate is excused for as long as policy says, but never longer than this.
+    private static final Duration SLOWEST = Duration.ofMinutes(1);
+
+    /// How many of the tokens before the live one a record can still date.
+    private static final int DATED = 4;
+
+    private final List<Token> minted = new ArrayList<>();
+    private final boolean bound;
+    private final boolean authenticated;
+    private final Instant born;
+    private Instant idleUntil;
+    private Instant absoluteUntil;
+    private boolean ended;
+    private boolean revoked;
+
+    NaiveFamily(boolean bound, boolean authenticated, RefreshPolicy policy, Instant born) {
+        this.bound = bound;
+        this.authenticated = authenticated;
+        this.born = born;
+        absoluteUntil = born.plus(policy.lifetime());
+        idleUntil = earlier(born.plus(policy.idle()), absoluteUntil);
+        minted.add(new Token(born, Families.KEY, Families.HOME));
+    }
+
+    /// One token, for ever.
+    private static final class Token {
+        final Instant minted;
+        final int key;
+        final Origin mintedFor;
+        boolean used;
+        int retries;
+        boolean retriedElsewhere;
+
+        Token(Instant minted, int key, Origin mintedFor) {
+            this.minted = minted;
+            this.key = key;
+            this.mintedFor = mintedFor;
+        }
+    }
+
+    int generation() {
+        return minted.size() - 1;
+    }
+
+    Instant idleUntil() {
+        return idleUntil;
+    }
+
+    Instant absoluteUntil() {
+        return absoluteUntil;
+    }
+
+    boolean revoked() {
+        return revoked;
+    }
+
+    void revoke() {
+        revoked = true;
+    }
+
+    void endEverywhere() {
+        ended = true;
+    }
+
+    /// Says which answers would be right, and remembers what happened.
+    Set<String> answer(Scene.Presented it, Instant clock) {
+        var refusals = strange(it);
+        if (refusals.isEmpty()) refusals = dead(it.policy(), notBeforeBirthOfLive(clock));
+        if (refusals.isEmpty()) refusals = keyless(it);
+        if (refusals.isEmpty() && it.barred()) refusals = Set.of("refused subject_disabled");
+        return refusals.isEmpty() ? Set.of(weigh(it, clock)) : refusals;
+    }
+
+    private Set<String> strange(Scene.Presented it) {
+        var reasons = new TreeSet<String>();
+        if (!it.rightSecret()) reasons.add("refused wrong_secret");
+        if (!it.rightClient()) reasons.add("refused other_client");
+        if (!it.rightIssuer()) reasons.add("refused other_issuer");
+        return reasons;
+    }
+
+    private Set<String> dead(RefreshPolicy policy, Instant now) {
+        var reasons = new TreeSet<String>();
+        if (revoked) reasons.add("refused family_revoked");
+        if (reached(now, earlier(absoluteUntil, born.plus(policy.lifetime()))))
+            reasons.add("refused expired");
+        if (reached(now, idleUntil)) reasons.add("refused idle_too_long");
+        if (!live().used && reached(now, live().minted.plus(policy.idle())))
+            reasons.add("refused idle_too_long");
+        if (ended) reasons.add("refused subject_revoked");
+        return reasons;
+    }
+
+    private Set<String> keyless(Scene.Presented it) {
+        if (!bound) return Set.of();
+        if (it.noKey()) return Set.of("refused key_missing");
+        return it.rightKey() ? Set.of() : Set.of("refused other_key");
+    }
+
+    private String weigh(Scene.Presented it, Instant clock) {
+        if (it.generation() > generation()) return "refused ahead";
+        if (it.generation() == generation())
+            return it.tooMuch() ? "refused scope_not_granted" : use(it, clock);
+        if (clock.isBefore(live().minted.minusSeconds(5))) return "refused clock_went_back";
+        if (mayRetry(it, clock)) return it.tooMuch() ? "refused scope_not_granted" : retry(it);
+        return excused(it, clock) ? "refused late_duplicate" : convict(it);
+    }
+
+    private String use(Scene.Presented it, Instant clock) {
+        var now = notBeforeBirthOfLive(clock);
+        var rest =
+                earlier(
+                        now.plus(it.policy().idle()),
+                        earlier(absoluteUntil, born.plus(it.policy().lifetime())));
+        if (spends(it.policy(), now)) {
+            live().used = true;
+            minted.add(new Token(now, it.mintingKey(), it.origin()));
+            moveDeadlines(it.policy(), rest);
+            return "rotated to " + generation() + " under key " + it.mintingKey();
+        }
+        var hundredth = it.policy().idle().dividedBy(100);
+        var moved = Duration.between(idleUntil, rest).abs().compareTo(hundredth) > 0;
+        var cut = born.plus(it.policy().lifetime()).isBefore(absoluteUntil);
+        if (!live().used || moved || cut) moveDeadlines(it.policy(), rest);
+        live().used = true;
+        return "kept " + generation();
+    }
+
+    private void moveDeadlines(RefreshPolicy policy, Instant rest) {
+        absoluteUntil = earlier(absoluteUntil, born.plus(policy.lifetime()));
+        idleUntil = rest;
+    }
+
+    private boolean spends(RefreshPolicy policy, Instant now) {
+        if (policy.rotation() instanceof Rotation.Never) return false;
+        if (!(policy.rotation() instanceof Rotation.WhenAged aged)) return true;
+        var age = Duration.between(live().minted, now).toMillis();
+        return age >= (long) (policy.lifetime().toMillis() * aged.fraction());
+    }
+
+    private boolean mayRetry(Scene.Presented it, Instant clock) {
+        var lost = it.generation() == generation() - 1 && !live().used;
+        var window = it.policy().retryWindow().length();
+        return lost && !window.isZero() && clock.isBefore(live().minted.plus(window));
+    }
+
+    private String retry(Scene.Presented it) {
+        var successor = live();
+        if (successor.retries >= it.policy().maxRepeats()) return "refused too_many_repeats";
+        successor.retries++;
+        var anybody = !bound && !authenticated;
+        if (anybody && differsInAll(it.origin(), successor.mintedFor))
+            successor.retriedElsewhere = true;
+        if (shadowedThrice() && anybody && differsInAll(it.origin(), successor.mintedFor)) {
+            revoked = true;
+            return "replayed FAMILY_REVOKED";
+        }
+        return "repeated " + generation() + " under key " + successor.key;
+    }
+
+    private boolean shadowedThrice() {
+        var last = generation();
+        return last >= 2
+                && minted.subList(last - 2, last + 1).stream()
+                        .allMatch(token -> token.retriedElsewhere);
+    }
+
+    private boolean excused(Scene.Presented it, Instant clock) {
+        if (generation() - it.generation() > DATED) return false;
+        var spent = minted.get(it.generation() + 1).minted;
+        var window = it.policy().retryWindow().length();
+        return clock.isBefore(spent.plus(window.compareTo(SLOWEST) < 0 ? window : SLOWEST));
+    }
+
+    private String convict(Scene.Presented it) {
+        var verdict = verdict(it);
+        revoked |= verdict.endsWith("REVOKED");
+        return "replayed " + verdict;
+    }
+
+    private String verdict(Scene.Presented it) {
+        return switch (it.policy().onReuse()) {
+            case REVOKE_FAMILY -> "FAMILY_REVOKED";
+            case REVOKE_CLIENT_USER -> "CLIENT_USER_REVOKED";
+            case REFUSE -> "REFUSED";
+            case GRADED -> {
+                if (authenticated) yield "SUSPECTED";
+                yield bound && !minted.get(it.generation() + 1).used ? "REFUSED" : "FAMILY_REVOKED";
+            }
+        };
+    }
+
+    private Token live() {
+        return minted.getLast();
+    }
+
+    private Instant notBeforeBirthOfLive(Instant clock) {
+        return clock.isBefore(live().minted) ? live().minted : clock;
+    }
+
+    private static boolean differsInAll(Origin one, Origin other) {
+        var known =
+                one.network() != 0
+                        && one.agent() != 0
+                        && other.network() != 0
+                        && other.agent() != 0;
+        return known && one.network() != other.network() && one.agent() != other.agent();
+    }
+
+    private static boolean reached(Instant now, Instant deadline) {
+        return !now.isBefore(deadline);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
