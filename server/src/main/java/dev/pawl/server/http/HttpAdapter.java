@@ -122,11 +122,16 @@ final class HttpAdapter {
     private static Optional<Body> body(ServerRequest from) throws IOException {
         if (!from.content().hasEntity()) return Optional.of(Body.EMPTY);
         try (var in = from.content().inputStream()) {
-            var bytes = in.readNBytes(LARGEST_BODY + 1);
+            var bytes = in.readNBytes(announced(from) + 1);
             if (bytes.length <= LARGEST_BODY) return Optional.of(Body.of(bytes));
             var _ = drain(in);
             return Optional.empty();
         }
+    }
+
+    /// As long as the body says it is, so that no buffer is larger; and no longer than it may be.
+    private static int announced(ServerRequest from) {
+        return (int) Math.min(from.headers().contentLength().orElse(LARGEST_BODY), LARGEST_BODY);
     }
 
     private static Response drained(ServerRequest from, Response response) throws IOException {
