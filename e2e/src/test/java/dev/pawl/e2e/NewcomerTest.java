@@ -37,6 +37,16 @@ class NewcomerTest {
         }
     }
 
+    @Test
+    void theAuditNamesWhoSignedInFromWhere() {
+        try (var server = RunningServer.demo(data)) {
+            Program.bash(Program.ROOT, commands(server.output()).getFirst());
+
+            var event = "\"event\":\"signed_in\",\"subject\":\"ada\",\"client\":\"demo\",\"address\":\"127.0.0.1\"";
+            Program.await("the audit event", () -> server.output().contains(event));
+        }
+    }
+
     private static List<String> commands(String output) {
         return output.lines().filter(line -> line.matches("(TOKENS=|\\./oidc-client |curl ).*")).toList();
     }

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,7 @@ final class HttpAdapter {
             var body = body(from);
             if (body.isEmpty()) return Errors.tooLarge();
             return endpoint.handle(
-                    new Request(method, path, query(from), headers(from.headers()), body.get(), from.remotePeer().host()));
+                    new Request(method, path, query(from), headers(from.headers()), body.get(), address(from)));
         } catch (OAuthException e) {
             refusals.refused(from.path().path(), e);
             return Errors.of(e);
@@ -91,6 +92,13 @@ final class HttpAdapter {
         to.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
         if (from.prologue().method().equals(io.helidon.http.Method.HEAD)) to.send();
         else to.send(response.body());
+    }
+
+    /// The address as digits: a host name would be looked up, and belongs to whoever runs its DNS.
+    private static String address(ServerRequest from) {
+        return from.remotePeer().address() instanceof InetSocketAddress peer
+                ? peer.getAddress().getHostAddress()
+                : "";
     }
 
     private static Method method(ServerRequest from) {
