@@ -16,7 +16,7 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.revocation.AccessTokenDenials;
+import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.revocation.RevocationEndpoint;
 import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.store.SqliteStore;

@@ -4,7 +4,7 @@ import dev.pawl.server.keys.KeyDirectoryException;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.StoreUnavailable;
-import dev.pawl.server.revocation.AccessTokenDenials;
+import dev.pawl.server.token.AccessTokenDenials;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -11,7 +11,8 @@ public final class Main {
     public static void main(String[] arguments) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install(); // the HTTP library logs through java.util.logging
-        var status = new PawlCommand(System.out, System.err, System.getenv()).run(List.of(arguments));
+        var command = new PawlCommand(System.out, System.err, System.getenv(), Runtime.getRuntime()::halt);
+        var status = command.run(List.of(arguments));
         if (status != PawlCommand.SERVING) System.exit(status);
     }
 }

@@ -10,6 +10,7 @@ import dev.pawl.server.store.StoreException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// The command line of the server.
 final class PawlCommand {
@@ -48,11 +49,16 @@ final class PawlCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final IntConsumer halt;
 
-    PawlCommand(PrintStream out, PrintStream err, Map<String, String> environment) {
+    /// Prepares the command line.
+    ///
+    /// @param halt ends the process at once with a status
+    PawlCommand(PrintStream out, PrintStream err, Map<String, String> environment, IntConsumer halt) {
         this.out = out;
         this.err = err;
         this.environment = environment;
+        this.halt = halt;
     }
 
     /// Runs a command.
@@ -101,13 +107,13 @@ final class PawlCommand {
 
     /// A JVM that a signal ends exits with 128 + the signal, whatever its hooks did. This hook is the last word:
     /// once everything is closed it halts with 0, because being stopped is how a server is done.
-    private static void stopOnSignal(PawlServer server) {
+    private void stopOnSignal(PawlServer server) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     server.close();
-                                    Runtime.getRuntime().halt(DONE);
+                                    halt.accept(DONE);
                                 },
                                 "pawl-stop"));
     }

@@ -4,6 +4,7 @@ import dev.pawl.cli.text.GoFile;
 import dev.pawl.protocol.Secret;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /// Reads `config.yaml`, and lets the environment have the last word.
 public final class ConfigFile {
     private static final String S256 = "S256";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ConfigFile() {}
 
@@ -60,9 +62,12 @@ public final class ConfigFile {
             if (Files.isDirectory(path)) {
                 throw new ConfigException("read " + file + ": is a directory");
             }
-            return Files.readString(path);
+            var text = Files.readString(path);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (InvalidPathException unthinkable) {
             throw new ConfigException("open " + file + ": invalid argument");
+        } catch (MalformedInputException notUtf8) {
+            throw new ConfigException("yaml: invalid leading UTF-8 octet");
         } catch (IOException failure) {
             throw new ConfigException(GoFile.complaint(file, failure));
         }

@@ -2,6 +2,7 @@ package dev.pawl.cli.config;
 
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// One line about broken YAML: `line 3: found character '@' that cannot start any token`.
@@ -11,6 +12,13 @@ final class YamlComplaint {
     /// @param text the whole file
     static String of(MarkedYamlEngineException broken, String text) {
         return "line " + line(broken, text) + ": " + problem(broken.getProblem());
+    }
+
+    /// @param text the whole file
+    static String of(ReaderException broken, String text) {
+        var before = text.substring(0, Math.min(broken.getPosition(), text.length()));
+        var line = 1 + before.chars().filter(c -> c == '\n').count();
+        return "line " + line + ": control characters are not allowed";
     }
 
     static String firstLine(YamlEngineException broken) {

@@ -3,6 +3,7 @@ package dev.pawl.cli.config;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -48,8 +49,10 @@ final class YamlDocument {
             return document;
         } catch (MarkedYamlEngineException broken) {
             throw new ConfigException("yaml: " + YamlComplaint.of(broken, text));
+        } catch (ReaderException broken) {
+            throw new ConfigException("yaml: " + YamlComplaint.of(broken, text));
         } catch (YamlEngineException broken) {
-            throw new ConfigException("yaml: line 1: " + YamlComplaint.firstLine(broken));
+            throw new ConfigException("yaml: " + YamlComplaint.firstLine(broken));
         }
     }
 

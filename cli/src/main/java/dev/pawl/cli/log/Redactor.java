@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 public final class Redactor {
     private static final int SURELY_NO_WORD = 8;
     private static final Pattern TOKEN_MEMBER =
-            Pattern.compile(
-                    "(\"(?:access_token|refresh_token|id_token)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)+");
+            Pattern.compile("\"(?:access_token|refresh_token|id_token)\"\\s*:\\s*\"");
 
     private final Set<String> spellings = new LinkedHashSet<>();
 
@@ -34,8 +33,7 @@ public final class Redactor {
 
     /// The text with every known secret masked.
     public String redact(String text) {
-        var shown =
-                TOKEN_MEMBER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(Secret.MASK));
+        var shown = withoutTokenMembers(text);
         // The longest first: one token may be the beginning of another.
         var longestFirst =
                 spellings.stream()
@@ -43,6 +41,27 @@ public final class Redactor {
                         .toList();
         for (var spelling : longestFirst) shown = mask(shown, spelling);
         return shown;
+    }
+
+    /// Walks by hand: a pattern for strings of any length would use up the stack.
+    private static String withoutTokenMembers(String text) {
+        var shown = new StringBuilder();
+        var matcher = TOKEN_MEMBER.matcher(text);
+        var from = 0;
+        while (matcher.find(from)) {
+            shown.append(text, from, matcher.end());
+            from = endOfString(text, matcher.end());
+            if (from > matcher.end()) shown.append(Secret.MASK);
+        }
+        return shown.append(text, from, text.length()).toString();
+    }
+
+    private static int endOfString(String text, int start) {
+        var end = start;
+        while (end < text.length() && text.charAt(end) != '"') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return Math.min(end, text.length());
     }
 
     private static String mask(String text, String spelling) {

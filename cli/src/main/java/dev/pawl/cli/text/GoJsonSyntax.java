@@ -10,8 +10,12 @@ import java.util.Optional;
 public final class GoJsonSyntax {
     private static final char END = '\uffff';
 
+    /// As deep as the client reads; deeper, a hostile body would use up the stack.
+    private static final int MAX_DEPTH = 500;
+
     private final String text;
     private int position;
+    private int depth;
 
     private GoJsonSyntax(String text) {
         this.text = text;
@@ -56,6 +60,7 @@ public final class GoJsonSyntax {
     }
 
     private void value() throws Misplaced {
+        if (++depth > MAX_DEPTH) throw new Misplaced("exceeded max depth");
         space();
         switch (peek()) {
             case '{' -> object();
@@ -67,6 +72,7 @@ public final class GoJsonSyntax {
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
             default -> throw misplaced("looking for beginning of value");
         }
+        depth--;
     }
 
     private void object() throws Misplaced {

@@ -72,7 +72,8 @@ class ConfigTest {
                 "a: 1\\nb: @x\\nc: 1\\n | 2 | found character that cannot start any token",
                 "a: 1\\nb: 2\\nc: \"x\\nd: 1\\n | 3 | found unexpected end of stream",
                 "a: 1\\nb: 'x'y\\n | 2 | did not find expected key",
-                "- a\\nb: c\\n | 2 | did not find expected key"
+                "- a\\nb: c\\n | 2 | did not find expected key",
+                "a: 1\\nb: \u0001\\n | 2 | control characters are not allowed"
             })
     void brokenYaml(String yaml, int line, String problem) {
         var outcome = parse(yaml.replace("\\n", "\n").replace("\\t", "\t"));

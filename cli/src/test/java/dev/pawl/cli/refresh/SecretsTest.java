@@ -97,6 +97,23 @@ class SecretsTest {
     }
 
     @Test
+    @DisplayName(
+            "115: a body of any size is masked, and an access token no header can hold stays"
+                + " secret")
+    void hostileAnswersDoNotBreakTheMask() {
+        var long1 = "{\"id_token\":\"" + "\\\\a".repeat(300_000) + "\"}";
+        scene.provider.answer("/token", Answer.json(400, long1));
+        assertThat(scene.refresh("--refresh-token", RT).err())
+                .contains("Response: {\"id_token\":\"************\"}\n");
+
+        var outcome =
+                scene.tokenAnswer("{\"access_token\":\"at\\nx\"}").refresh("--refresh-token", RT);
+        assertThat(outcome.record("[ERROR] oidc-client: Error during"))
+                .contains("unsendable request")
+                .doesNotContain("at\\n", "Bearer");
+    }
+
+    @Test
     void aShortTokenIsMaskedOnlyAsAWord() {
         scene.provider.answer("/token", Answer.json(400, "{\"error\":\"invalid id\"}"));
 

@@ -48,12 +48,7 @@ public final class UrlConnectionTransport implements Transport {
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        var connection = open(request);
-        try {
-            connection.connect();
-        } catch (IOException failure) {
-            throw failed(request, Delivery.NOT_SENT, failure);
-        }
+        var connection = connect(request);
         try {
             return exchange(request, connection);
         } catch (IOException failure) {
@@ -61,24 +56,32 @@ public final class UrlConnectionTransport implements Transport {
         }
     }
 
-    private HttpURLConnection open(HttpRequest request) {
+    private HttpURLConnection connect(HttpRequest request) {
         try {
             var connection = (HttpURLConnection) request.uri().toURL().openConnection();
-            trust.applyTo(connection);
-            connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-            connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
-            connection.setUseCaches(false);
-            connection.setInstanceFollowRedirects(request.isAnonymous());
-            connection.setRequestMethod(request.method());
-            connection.setDoOutput(request.form().isPresent());
-            // The JDK would ask for pictures first; this says as much as no header at all.
-            connection.setRequestProperty("Accept", "*/*");
-            connection.setRequestProperty("User-Agent", "pawl");
-            request.headers().forEach(connection::setRequestProperty);
+            prepare(connection, request);
+            connection.connect();
             return connection;
         } catch (IOException failure) {
             throw failed(request, Delivery.NOT_SENT, failure);
+        } catch (IllegalArgumentException unsendable) {
+            // An impossible port or header; the message would quote the header, hence the token.
+            throw failed(request, Delivery.NOT_SENT, new IOException("unsendable request"));
         }
+    }
+
+    private void prepare(HttpURLConnection connection, HttpRequest request) throws IOException {
+        trust.applyTo(connection);
+        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        connection.setUseCaches(false);
+        connection.setInstanceFollowRedirects(request.isAnonymous());
+        connection.setRequestMethod(request.method());
+        connection.setDoOutput(request.form().isPresent());
+        // The JDK would ask for pictures first; this says as much as no header at all.
+        connection.setRequestProperty("Accept", "*/*");
+        connection.setRequestProperty("User-Agent", "pawl");
+        request.headers().forEach(connection::setRequestProperty);
     }
 
     private static HttpResponse exchange(HttpRequest request, HttpURLConnection connection)

@@ -22,8 +22,10 @@ public final class IdTokenVerifier {
     /// How far the provider's clock may be ahead in `nbf`; `exp` gets none.
     static final Duration NOT_BEFORE_LEEWAY = Duration.ofMinutes(1);
 
-    private static final BigDecimal LATEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
-    private static final BigDecimal EARLIEST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
+    /// The years 1 to 9999: what lies beyond is cut to them, so that every calendar can show it.
+    private static final BigDecimal EARLIEST = BigDecimal.valueOf(-62_135_596_800L);
+
+    private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
 
     private final Expected expected;
     private final RemoteKeySet keys;

@@ -159,6 +159,17 @@ class UrlConnectionTransportTest {
     }
 
     @Test
+    void aHeaderThatCannotBeSentIsSurelyNotSentAndNotQuoted() {
+        var request = HttpRequest.get("http://127.0.0.1:1/").authorized("Bearer secret\nat");
+
+        assertThatThrownBy(() -> transport.send(request))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        lost -> assertThat(lost.delivery()).isEqualTo(Delivery.NOT_SENT))
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void nothingPrintsASecret() {
         var request =
                 HttpRequest.post("http://127.0.0.1:1/token", FORM).authorized("Basic c2VjcmV0");

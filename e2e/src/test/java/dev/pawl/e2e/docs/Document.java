@@ -24,7 +24,7 @@ record Document(Path file, String text) {
     static List<Document> all() {
         try (var files = Files.walk(Project.ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
-                    .filter(Project::isSource)
+                    .filter(Project::isOurs)
                     .sorted()
                     .map(Document::read)
                     .toList();

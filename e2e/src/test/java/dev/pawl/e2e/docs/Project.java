@@ -12,7 +12,7 @@ final class Project {
     /// The folder of the parent POM. Maven runs the tests of a module in the module's own folder.
     static final Path ROOT = root(Path.of("").toAbsolutePath());
 
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
+    private static final Set<String> NOT_OURS = Set.of("src", "target", ".git", "node_modules");
 
     private Project() {}
 
@@ -25,8 +25,8 @@ final class Project {
         }
     }
 
-    /// Asks whether a file was written by us, rather than built or downloaded.
-    static boolean isSource(Path file) {
+    /// Asks whether a file is a document of ours: not built, not downloaded, and nothing that tests compare with.
+    static boolean isOurs(Path file) {
         return StreamSupport.stream(ROOT.relativize(file).spliterator(), false)
                 .noneMatch(part -> NOT_OURS.contains(part.toString()));
     }

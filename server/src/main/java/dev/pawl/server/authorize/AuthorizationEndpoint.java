@@ -62,7 +62,7 @@ final class AuthorizationEndpoint implements Endpoint {
                     ? goOnByGet(transaction)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            return interaction.refuse(redirect, state(parameters), e);
+            return interaction.refuse(client.clientId(), redirect, state(parameters), e);
         }
     }
 

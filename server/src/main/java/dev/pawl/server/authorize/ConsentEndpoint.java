@@ -45,7 +45,7 @@ final class ConsentEndpoint implements Endpoint {
             return interaction.proceed(transaction.get(), client, visit);
         return allowed(form)
                 ? interaction.allow(transaction.get(), visit, session.get())
-                : interaction.refuse(transaction.get().request(), denied(client.clientId()));
+                : interaction.refuse(transaction.get().request(), denied());
     }
 
     private static boolean allowed(Parameters form) {
@@ -56,11 +56,8 @@ final class ConsentEndpoint implements Endpoint {
         return !allowed(form) && form.find(Form.DECISION).filter(Form.DENY::equals).isEmpty();
     }
 
-    private static OAuthException denied(String clientId) {
+    private static OAuthException denied() {
         return new OAuthException(
-                ErrorCode.ACCESS_DENIED,
-                "The user did not allow it.",
-                "access_denied",
-                "client " + clientId);
+                ErrorCode.ACCESS_DENIED, "The user did not allow it.", "access_denied");
     }
 }

@@ -102,12 +102,15 @@ final class Interaction {
 
     /// Tells the client that it gets nothing.
     Response refuse(AuthorizationRequest request, OAuthException e) {
-        return refuse(request.redirect(), request.state(), e);
+        return refuse(request.clientId(), request.redirect(), request.state(), e);
     }
 
     /// Tells the client that its request is no good.
-    Response refuse(RedirectTarget redirect, Optional<String> state, OAuthException e) {
-        audit.record(new AuditEvent.Refused(ProviderMetadata.AUTHORIZE, e.reason(), e.detail()));
+    Response refuse(
+            String clientId, RedirectTarget redirect, Optional<String> state, OAuthException e) {
+        audit.record(
+                new AuditEvent.Refused(
+                        ProviderMetadata.AUTHORIZE, e.reason(), "client " + clientId));
         return new AuthorizationResponse(codes.issuer(), redirect, state).error(e);
     }
 

@@ -52,37 +52,28 @@ final class RequestReader {
                 bounded(Parameter.LOGIN_HINT, LONGEST_HINT));
     }
 
-    /// OpenID Connect Core §3.1.2.6.
+    /// OpenID Connect Core §3.1.2.6; RFC 9396 §5, since no type of details is known here.
     private void refuseObjects() {
-        if (parameters.find(Parameter.REQUEST).isPresent())
-            throw refused(
-                    ErrorCode.REQUEST_NOT_SUPPORTED,
-                    "Request objects are not supported.",
-                    "request_object");
-        if (parameters.find(Parameter.REQUEST_URI).isPresent())
-            throw refused(
-                    ErrorCode.REQUEST_URI_NOT_SUPPORTED,
-                    "Request URIs are not supported.",
-                    "request_uri");
-        if (parameters
-                .find(Parameter.AUTHORIZATION_DETAILS)
-                .isPresent()) // RFC 9396 §5: no type is known here
-        throw refused(
-                    ErrorCode.INVALID_AUTHORIZATION_DETAILS,
-                    "The type is not supported.",
-                    "details_unknown");
+        refuse(Parameter.REQUEST, ErrorCode.REQUEST_NOT_SUPPORTED);
+        refuse(Parameter.REQUEST_URI, ErrorCode.REQUEST_URI_NOT_SUPPORTED);
+        refuse(Parameter.AUTHORIZATION_DETAILS, ErrorCode.INVALID_AUTHORIZATION_DETAILS);
+    }
+
+    private void refuse(String name, ErrorCode code) {
+        if (parameters.find(name).isPresent())
+            throw new OAuthException(code, "A parameter is not supported.", "unsupported_" + name);
     }
 
     private void checkResponse() {
         if (!parameters.require(Parameter.RESPONSE_TYPE).equals("code"))
-            throw refused(
+            throw new OAuthException(
                     ErrorCode.UNSUPPORTED_RESPONSE_TYPE,
                     "Only the response type code is supported.",
                     "response_type");
         if (!parameters.find(Parameter.RESPONSE_MODE).orElse("query").equals("query"))
             throw invalid("Only the response mode query is supported.", "response_mode");
         if (!client.allows(GrantType.AUTHORIZATION_CODE))
-            throw refused(
+            throw new OAuthException(
                     ErrorCode.UNAUTHORIZED_CLIENT,
                     "The client may not ask for codes.",
                     "grant_not_registered");
@@ -93,7 +84,7 @@ final class RequestReader {
     private Scope scope() {
         var scope =
                 bounded(Parameter.SCOPE, LONGEST_SCOPE)
-                        .map(this::parse)
+                        .map(RequestReader::parse)
                         .filter(asked -> !asked.isEmpty());
         if (scope.isPresent() && !client.scope().covers(scope.get()))
             throw invalidScope("scope_not_registered");
@@ -107,7 +98,7 @@ final class RequestReader {
                         .toList());
     }
 
-    private Scope parse(String text) {
+    private static Scope parse(String text) {
         try {
             return Scope.parse(text);
         } catch (IllegalArgumentException e) {
@@ -119,17 +110,17 @@ final class RequestReader {
         var resources = new LinkedHashSet<URI>();
         for (var text : parameters.all(Parameter.RESOURCE)) resources.add(resource(text));
         if (client.resources().containsAll(resources)) return resources;
-        throw refused(
+        throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The client may not ask for this resource.",
                 "resource_not_registered");
     }
 
-    private URI resource(String text) {
+    private static URI resource(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw refused(
+            throw new OAuthException(
                     ErrorCode.INVALID_TARGET, "A resource is not a URI.", "malformed_resource");
         }
     }
@@ -147,10 +138,7 @@ final class RequestReader {
 
     private static Duration seconds(String text) {
         if (!text.matches("\\d+"))
-            throw new OAuthException(
-                    ErrorCode.INVALID_REQUEST,
-                    "The maximum age is not a number.",
-                    "malformed_max_age");
+            throw invalid("The maximum age is not a number.", "malformed_max_age");
         return Duration.ofSeconds(Long.parseLong(text));
     }
 
@@ -161,15 +149,12 @@ final class RequestReader {
         return value;
     }
 
-    private OAuthException invalidScope(String reason) {
-        return refused(ErrorCode.INVALID_SCOPE, "The client may not ask for this scope.", reason);
+    private static OAuthException invalidScope(String reason) {
+        return new OAuthException(
+                ErrorCode.INVALID_SCOPE, "The client may not ask for this scope.", reason);
     }
 
-    private OAuthException invalid(String description, String reason) {
-        return refused(ErrorCode.INVALID_REQUEST, description, reason);
-    }
-
-    private OAuthException refused(ErrorCode code, String description, String reason) {
-        return new OAuthException(code, description, reason, "client " + client.clientId());
+    private static OAuthException invalid(String description, String reason) {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, description, reason);
     }
 }

@@ -1,6 +1,5 @@
 package dev.pawl.server.authorize;
 
-import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.authorize.Questions.Again;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Endpoint;
@@ -53,7 +52,6 @@ final class SignInEndpoint implements Endpoint {
     /// A form in the middle of being handled.
     private record Entry(Transaction transaction, RegisteredClient client, Visit visit) {}
 
-    /// @throws OAuthException if the client of the transaction is gone
     @Override
     public Response handle(Request request) {
         var posted = request.method() == Method.POST;

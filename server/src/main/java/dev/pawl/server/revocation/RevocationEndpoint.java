@@ -14,6 +14,7 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.token.AccessToken;
+import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.token.AccessTokens;
 import dev.pawl.server.token.RefreshTokens;
 import java.time.InstantSource;

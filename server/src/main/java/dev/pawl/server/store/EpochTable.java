@@ -47,10 +47,13 @@ final class EpochTable {
                 now.toEpochMilli());
     }
 
-    /// The newest stays, because it numbers the next.
-    static void collect(Session session, Instant now) throws SQLException {
+    /// Forgets epochs that no family remembers, the oldest first and not all at once. The newest stays, because
+    /// it numbers the next.
+    static void collect(Session session, Instant now, int limit) throws SQLException {
         session.update(
-                "DELETE FROM epoch WHERE moved_at < ? AND value < (SELECT max(value) FROM epoch)",
+                "DELETE FROM epoch WHERE name IN (SELECT name FROM epoch ORDER BY value LIMIT ?)"
+                        + " AND moved_at < ? AND value < (SELECT max(value) FROM epoch)",
+                limit,
                 now.minus(LONGEST_LIFE).toEpochMilli());
     }
 }

@@ -1,7 +1,7 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.StoreUnavailable;
-import dev.pawl.server.revocation.AccessTokenDenials;
+import dev.pawl.server.token.AccessTokenDenials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

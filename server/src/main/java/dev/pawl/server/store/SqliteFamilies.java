@@ -6,10 +6,10 @@ import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.Presentation;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -42,34 +42,55 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         }
     }
 
-    private RefreshDecision decide(Session session, Presentation presentation, Recovery recovery, Instant now)
+    private static RefreshDecision decide(Session session, Presentation presentation, Recovery recovery, Instant now)
             throws SQLException {
         var family = FamilyTable.find(session, presentation.token().familyId());
         if (family.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
-        var epochs = EpochTable.of(session, family.get());
-        var decision = family.get().present(presentation, epochs, recovery, now);
-        if (decision.changed().isPresent()) FamilyTable.update(session, family.get(), decision.changed().get());
-        if (decision instanceof Replayed replayed && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
-            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+        var decision = judge(session, family.get(), presentation, recovery, now);
+        keep(session, family.get(), decision, now);
         return decision;
     }
 
-    /// Decides once more, knowing that the first decision may have been applied: it is then what the record
-    /// says, and must not be mistaken for somebody else's, least of all for a replay.
+    private static RefreshDecision judge(
+            Session session, RefreshTokenFamily family, Presentation presentation, Recovery recovery, Instant now)
+            throws SQLException {
+        return family.present(presentation, EpochTable.of(session, family), recovery, now);
+    }
+
+    private static void keep(Session session, RefreshTokenFamily before, RefreshDecision decision, Instant now)
+            throws SQLException {
+        if (decision.changed().isPresent()) FamilyTable.update(session, before, decision.changed().get());
+        if (decision instanceof Replayed replayed && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
+            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+    }
+
     private RefreshDecision decideAgain(
             Presentation presentation, Recovery recovery, Instant now, RefreshDecision attempted) {
         try {
-            return writer.write(
-                    session -> {
-                        var stored = FamilyTable.find(session, presentation.token().familyId());
-                        if (stored.isPresent() && stored.equals(attempted.changed())) return attempted;
-                        var again = decide(session, presentation, recovery, now);
-                        if (again instanceof Replayed) throw new SQLException("a replay in doubt is no verdict");
-                        return again;
-                    });
+            return writer.write(session -> decideAgain(session, presentation, recovery, now, attempted));
         } catch (OutcomeUnknown e) {
             throw new StoreUnavailable("a refresh may or may not have been written", e);
         }
+    }
+
+    /// Decides once more, knowing that the first decision may have been applied: it is then what the record
+    /// says, and must not be mistaken for somebody else's, least of all for a replay. A token that was spent
+    /// when it was judged first is one.
+    private static RefreshDecision decideAgain(
+            Session session,
+            Presentation presentation,
+            Recovery recovery,
+            Instant now,
+            RefreshDecision attempted)
+            throws SQLException {
+        var stored = FamilyTable.find(session, presentation.token().familyId());
+        if (stored.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
+        if (stored.equals(attempted.changed())) return attempted;
+        var again = judge(session, stored.get(), presentation, recovery, now);
+        if (again instanceof Replayed && !(attempted instanceof Replayed))
+            throw new StoreUnavailable("a replay in doubt is no verdict");
+        keep(session, stored.get(), again, now);
+        return again;
     }
 
     @Override
@@ -77,18 +98,19 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         try {
             return writer.write(session -> begin(session, family, limit, now));
         } catch (OutcomeUnknown e) {
-            return beginAgain(family, limit, now);
+            return beginAgain(family, limit, now, (Beginning) e.attempted());
         }
     }
 
-    /// Begins once more: a family that is already there, and is this one, is no code used twice.
-    private Beginning beginAgain(RefreshTokenFamily family, int limit, Instant now) {
+    /// Begins once more: a family that is already there and has the secret of this one is no code used twice,
+    /// and what had to make room for it has done so.
+    private Beginning beginAgain(RefreshTokenFamily family, int limit, Instant now, Beginning attempted) {
         try {
             return writer.write(
                     session -> {
-                        var again = begin(session, family, limit, now);
-                        var ours = again.equals(new Beginning.AlreadyBegun(family));
-                        return ours ? new Beginning.Begun(Optional.empty()) : again;
+                        var stored = FamilyTable.find(session, family.id());
+                        var ours = stored.filter(it -> it.secret().equals(family.secret())).isPresent();
+                        return ours ? attempted : begin(session, family, limit, now);
                     });
         } catch (OutcomeUnknown e) {
             throw new StoreUnavailable("a family may or may not have begun", e);
@@ -110,8 +132,8 @@ final class SqliteFamilies implements RefreshTokenFamilies {
             Session session, RefreshTokenFamily family, int limit, Instant now) throws SQLException {
         var subject = family.authorization().subject();
         var clientId = family.authorization().clientId();
-        if (FamilyTable.count(session, subject, clientId) < limit) return Optional.empty();
-        var oldest = FamilyTable.oldest(session, subject, clientId);
+        if (FamilyTable.count(session, subject, clientId, now) < limit) return Optional.empty();
+        var oldest = FamilyTable.oldest(session, subject, clientId, now);
         if (oldest.isEmpty()) return oldest;
         return Optional.of(end(session, oldest.get(), RevocationReason.OLDEST_OF_TOO_MANY, now));
     }
@@ -178,7 +200,7 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     public int collect(Instant now, int limit) {
         return twice(
                 session -> {
-                    EpochTable.collect(session, now);
+                    EpochTable.collect(session, now, limit);
                     return FamilyTable.collect(session, now, limit);
                 });
     }

@@ -12,7 +12,6 @@ import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
-import dev.pawl.server.revocation.AccessTokenDenials;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.nio.charset.StandardCharsets;

@@ -88,6 +88,10 @@ public record Screen(Response response) {
         return fields;
     }
 
+    String hidden(String name) {
+        return hidden().getOrDefault(name, "");
+    }
+
     public String action() {
         return ACTION.matcher(html()).results().findFirst().orElseThrow().group(1);
     }

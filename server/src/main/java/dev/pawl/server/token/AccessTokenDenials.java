@@ -1,4 +1,4 @@
-package dev.pawl.server.revocation;
+package dev.pawl.server.token;
 
 import java.time.Instant;
 

@@ -1,0 +1,89 @@
+package dev.pawl.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Runs the project's programs, and other people's, as processes.
+public final class Program {
+    /// The folder of the parent POM.
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private Program() {}
+
+    /// What came of a program.
+    public record Result(int status, String out, String err) {}
+
+    /// Runs a program to its end.
+    public static Result run(Path folder, Map<String, String> environment, String... command) {
+        try {
+            var out = Files.createTempFile("pawl-e2e", ".out");
+            var err = Files.createTempFile("pawl-e2e", ".err");
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
+            var result = new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a program ran", e);
+        }
+    }
+
+    /// Runs a script in bash.
+    public static Result bash(Path folder, String script) {
+        return run(folder, Map.of(), "bash", "-c", script);
+    }
+
+    /// Finds a free port on loopback.
+    public static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for something, for a while.
+    ///
+    /// @throws IllegalStateException if it does not come true
+    public static void await(String what, BooleanSupplier condition) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) throw new IllegalStateException("waited in vain for: " + what);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /// Writes a file.
+    public static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> command(String first, List<String> more) {
+        var command = new ArrayList<String>();
+        command.add(first);
+        command.addAll(more);
+        return command;
+    }
+}

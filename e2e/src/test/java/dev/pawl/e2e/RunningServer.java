@@ -1,0 +1,110 @@
+package dev.pawl.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// `./pawl serve` as a process of its own, on a free port of loopback.
+public final class RunningServer implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final URI base;
+    private final Path output;
+
+    private RunningServer(Process process, URI base, Path output) {
+        this.process = process;
+        this.base = base;
+        this.output = output;
+    }
+
+    /// Starts the demonstration and waits until it is ready.
+    ///
+    /// @param data where store, keys and output are kept
+    public static RunningServer demo(Path data) {
+        var port = Program.freePort();
+        return start(data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
+    }
+
+    private static RunningServer start(Path data, int port, List<String> options) {
+        try {
+            var output = data.resolve("output.txt");
+            var command = Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
+            command.addAll(options);
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
+            Program.await("the server to be ready", () -> server.answers("/health/ready") || !process.isAlive());
+            if (!process.isAlive()) throw new IllegalStateException("the server ended: " + server.output());
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where it answers.
+    public URI base() {
+        return base;
+    }
+
+    /// Its process id: the launcher has become the server.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// What it has said so far, on both streams.
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Sends a signal and waits for the end.
+    ///
+    /// @return the exit status
+    public int stop(String signal) {
+        Program.bash(Program.ROOT, "kill -" + signal + " " + pid());
+        return end();
+    }
+
+    /// Waits for the end.
+    ///
+    /// @return the exit status
+    public int end() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) throw new IllegalStateException("it did not end");
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a server ended", e);
+        }
+    }
+
+    private boolean answers(String path) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a server started", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        end();
+    }
+}
