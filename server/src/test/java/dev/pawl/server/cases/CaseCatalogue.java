@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The behaviours a refresh-token server is held to, by id, and those that nothing of ours can show yet.
+/// The behaviours a refresh-token server is held to, by id, and those that nothing of ours can show
+/// yet.
 final class CaseCatalogue {
     private static final Pattern RANGE = Pattern.compile("([A-O]?)(\\d{1,3})(?:-(\\d{1,3}))?");
-    private static final Pattern LIST = Pattern.compile("[A-Z]?[\\w-]*\\d[\\w-]*(, [A-Z]?[\\w-]*\\d[\\w-]*)*");
+    private static final Pattern LIST =
+            Pattern.compile("[A-Z]?[\\w-]*\\d[\\w-]*(, [A-Z]?[\\w-]*\\d[\\w-]*)*");
 
     private final Map<String, List<String>> groups = new LinkedHashMap<>();
     private final Map<String, String> behaviours = new LinkedHashMap<>();
@@ -24,7 +26,8 @@ final class CaseCatalogue {
     private final Map<String, String> withoutSubject = new LinkedHashMap<>();
 
     CaseCatalogue() {
-        for (var block : resource("catalogue.txt").split("\n\n", -1)) readGroup(block.strip().lines().toList());
+        for (var block : resource("catalogue.txt").split("\n\n", -1))
+            readGroup(block.strip().lines().toList());
         resource("without-subject.txt").lines().forEach(this::readExcuse);
     }
 
@@ -55,8 +58,8 @@ final class CaseCatalogue {
         return Optional.ofNullable(withoutSubject.get(id));
     }
 
-    /// The ids that a text names: `A11`, `11`, `146-149`, `CVE-2026-1035`, several with commas; none if it is
-    /// anything else.
+    /// The ids that a text names: `A11`, `11`, `146-149`, `CVE-2026-1035`, several with commas;
+    /// none if it is anything else.
     List<String> ids(String text) {
         if (!LIST.matcher(text).matches()) return List.of();
         return Pattern.compile(", ").splitAsStream(text).flatMap(this::range).toList();
@@ -85,7 +88,8 @@ final class CaseCatalogue {
 
     private static String resource(String name) {
         try (var resource = CaseCatalogue.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

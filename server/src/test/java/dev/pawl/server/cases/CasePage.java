@@ -44,16 +44,27 @@ final class CasePage {
     private String table(String heading, List<String> ids) {
         return ids.stream()
                 .map(this::row)
-                .collect(Collectors.joining("", "## " + heading + "\n\n| | behaviour | shown by |\n|---|---|---|\n", ""));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "## " + heading + "\n\n| | behaviour | shown by |\n|---|---|---|\n",
+                                ""));
     }
 
     private String row(String id) {
-        return "| " + id + " | " + catalogue.behaviour(id).replace("|", "\\|") + " | " + shownBy(id) + " |\n";
+        return "| "
+                + id
+                + " | "
+                + catalogue.behaviour(id).replace("|", "\\|")
+                + " | "
+                + shownBy(id)
+                + " |\n";
     }
 
     private String shownBy(String id) {
         var tests = sources.tests(id);
-        if (tests.isEmpty()) return catalogue.excuse(id).map(excuse -> "not yet: " + excuse).orElse("nothing");
+        if (tests.isEmpty())
+            return catalogue.excuse(id).map(excuse -> "not yet: " + excuse).orElse("nothing");
         return tests.stream().map(test -> "`" + test + "`").collect(Collectors.joining("<br>"));
     }
 }

@@ -14,14 +14,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds the tests that name cases, in the sources: `@Case("A11")`, a display name such as `11, 18: a sentence`, or a
-/// method named `case11aSentence`. The rooms of the server write the numbers without the letter.
+/// Finds the tests that name cases, in the sources: `@Case("A11")`, a display name such as `11, 18:
+/// a sentence`, or a method named `case11aSentence`. The rooms of the server write the numbers
+/// without the letter.
 final class CaseSources {
-    private static final List<Path> TESTS = List.of(Path.of("../server/src/test/java"), Path.of("../e2e/src/test/java"));
+    private static final List<Path> TESTS =
+            List.of(Path.of("../server/src/test/java"), Path.of("../e2e/src/test/java"));
     private static final Pattern ANNOTATED =
-            Pattern.compile("@(?:Case|DisplayName)\\(\\s*\\{?((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*[,+]?)+)\\s*}?\\s*\\)");
+            Pattern.compile(
+                    "@(?:Case|DisplayName)\\(\\s*\\{?((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*[,+]?)+)\\s*}?\\s*\\)");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern NAMED = Pattern.compile("void (cases?(\\d+)(?:to(\\d+))?[a-zA-Z]\\w*)\\(");
+    private static final Pattern NAMED =
+            Pattern.compile("void (cases?(\\d+)(?:to(\\d+))?[a-zA-Z]\\w*)\\(");
     private static final Pattern NAME = Pattern.compile("(?:void|class) (\\w+)");
 
     private final CaseCatalogue catalogue;
@@ -53,7 +57,8 @@ final class CaseSources {
     private void read(Path file) throws IOException {
         var source = Files.readString(file);
         var type = file.getFileName().toString().replace(".java", "");
-        for (var found : ANNOTATED.matcher(source).results().toList()) add(ids(found), type + name(source, found));
+        for (var found : ANNOTATED.matcher(source).results().toList())
+            add(ids(found), type + name(source, found));
         for (var found : NAMED.matcher(source).results().toList()) {
             var last = Optional.ofNullable(found.group(3)).orElse(found.group(2));
             add(catalogue.ids(found.group(2) + "-" + last), type + "." + found.group(1));
@@ -66,7 +71,8 @@ final class CaseSources {
 
     private List<String> ids(MatchResult found) {
         var texts = TEXT.matcher(found.group(1)).results().map(text -> text.group(1));
-        if (found.group().startsWith("@Case")) return texts.flatMap(id -> catalogue.ids(id).stream()).toList();
+        if (found.group().startsWith("@Case"))
+            return texts.flatMap(id -> catalogue.ids(id).stream()).toList();
         var sentence = texts.collect(Collectors.joining());
         return catalogue.ids(sentence.substring(0, Math.max(0, sentence.indexOf(':'))));
     }

@@ -101,7 +101,8 @@ final class Forger {
     /// @return its first token
     String lays(Foundling foundling, RefreshTokenFamilies store) {
         var family = family(foundling, FamilyId.random(RANDOM), FamilySecret.random(RANDOM));
-        if (store.begin(family, 1_000, foundling.begun()) instanceof Begun) return codec.mint(family, false);
+        if (store.begin(family, 1_000, foundling.begun()) instanceof Begun)
+            return codec.mint(family, false);
         throw new AssertionError("the family did not begin");
     }
 
@@ -112,7 +113,9 @@ final class Forger {
         var id = FamilyId.random(RANDOM);
         var secret = FamilySecret.random(RANDOM);
         var family = family(Foundling.USUAL, id, secret);
-        var rotated = new Lineage(1, false, List.of(NOW, NOW), keys.minting().id(), 0, Origin.UNKNOWN, 0, -1);
+        var rotated =
+                new Lineage(
+                        1, false, List.of(NOW, NOW), keys.minting().id(), 0, Origin.UNKNOWN, 0, -1);
         store.begin(family, 1_000, NOW);
         return codec.mint(
                 new RefreshTokenFamily(

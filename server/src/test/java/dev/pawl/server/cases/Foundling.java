@@ -51,20 +51,24 @@ record Foundling(
     }
 
     Foundling granted(String... other) {
-        return new Foundling(issuer, client, subject, grant, Scope.of(other), session, binding, begun);
+        return new Foundling(
+                issuer, client, subject, grant, Scope.of(other), session, binding, begun);
     }
 
     Foundling in(String other) {
-        return new Foundling(issuer, client, subject, grant, scope, Optional.of(other), binding, begun);
+        return new Foundling(
+                issuer, client, subject, grant, scope, Optional.of(other), binding, begun);
     }
 
     Foundling boundTo(String thumbprint) {
         var key = new Binding(Binding.Method.DPOP, thumbprint);
-        return new Foundling(issuer, client, subject, grant, scope, session, Optional.of(key), begun);
+        return new Foundling(
+                issuer, client, subject, grant, scope, session, Optional.of(key), begun);
     }
 
     Foundling ago(Duration duration) {
-        return new Foundling(issuer, client, subject, grant, scope, session, binding, NOON.minus(duration));
+        return new Foundling(
+                issuer, client, subject, grant, scope, session, binding, NOON.minus(duration));
     }
 
     Authorization authorization() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /// Listens to everything that is logged, down to the last detail, instead of the console.
-final class OverheardLog extends AppenderBase<ILoggingEvent> implements BeforeAllCallback, AfterAllCallback {
+final class OverheardLog extends AppenderBase<ILoggingEvent>
+        implements BeforeAllCallback, AfterAllCallback {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.pawl");
     private final Handler library = new Library();

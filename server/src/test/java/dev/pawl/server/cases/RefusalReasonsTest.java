@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every refusal has exactly one reason in the audit log, and every reason is given for what it says.
+/// Every refusal has exactly one reason in the audit log, and every reason is given for what it
+/// says.
 class RefusalReasonsTest {
     private static final Path FOLDER = Scratch.folder();
     private static final Path KEYS = FOLDER.resolve("keys");
@@ -39,7 +40,8 @@ class RefusalReasonsTest {
 
     @RegisterExtension
     static final Pawl PAWL =
-            Pawl.configured(ConfigurationText.of(FOLDER, Pawl.ISSUER, KEYS).changed(yaml -> yaml + CARL));
+            Pawl.configured(
+                    ConfigurationText.of(FOLDER, Pawl.ISSUER, KEYS).changed(yaml -> yaml + CARL));
 
     private static final Client WEB = PAWL.client("web");
     private static final Client STRICT = PAWL.publicClient("strict");
@@ -55,12 +57,11 @@ class RefusalReasonsTest {
         PAWL.whileStopped(() -> replaceKeys(Duration.ofHours(1)));
         put(RefusalReason.COMPROMISED_KEY, WEB.signsIn().refreshToken());
         var leaked = mintingKey();
-        PAWL.whileStopped(
-                () -> {
-                    replaceKeys(Duration.ofDays(100));
-                    DIRECTORY.compromise(leaked);
-                    layFoundlings();
-                });
+        PAWL.whileStopped(() -> {
+            replaceKeys(Duration.ofDays(100));
+            DIRECTORY.compromise(leaked);
+            layFoundlings();
+        });
         PAWL.clock().advance(Duration.ofHours(1));
         forge();
         live();
@@ -94,16 +95,33 @@ class RefusalReasonsTest {
             lay(RefusalReason.GRANT_REVOKED, USUAL.grantedBy("withdrawn"), families);
             lay(RefusalReason.SESSION_ENDED, USUAL.in("session"), families);
             lay(RefusalReason.SCOPE_NOT_GRANTED, USUAL, families, "scope", "email");
-            lay(RefusalReason.RESOURCE_NOT_GRANTED, USUAL, families, "resource", "https://api.example.com");
-            lay(RefusalReason.DETAILS_NOT_GRANTED, USUAL, families, "authorization_details", "[{\"type\":\"x\"}]");
+            lay(
+                    RefusalReason.RESOURCE_NOT_GRANTED,
+                    USUAL,
+                    families,
+                    "resource",
+                    "https://api.example.com");
+            lay(
+                    RefusalReason.DETAILS_NOT_GRANTED,
+                    USUAL,
+                    families,
+                    "authorization_details",
+                    "[{\"type\":\"x\"}]");
             put(RefusalReason.AHEAD, Forger.withKeysOf(KEYS).laysForgetful(families));
-            for (var key : List.of(EpochKey.subject("bob"), EpochKey.grant("withdrawn"), EpochKey.session("session")))
+            for (var key :
+                    List.of(
+                            EpochKey.subject("bob"),
+                            EpochKey.grant("withdrawn"),
+                            EpochKey.session("session")))
                 families.moveOn(key, PAWL.clock().instant());
         }
     }
 
     private static void lay(
-            RefusalReason reason, Foundling foundling, RefreshTokenFamilies families, String... more) {
+            RefusalReason reason,
+            Foundling foundling,
+            RefreshTokenFamilies families,
+            String... more) {
         put(reason, Forger.withKeysOf(KEYS).lays(foundling, families), more);
     }
 
@@ -130,8 +148,11 @@ class RefusalReasonsTest {
     }
 
     private static void put(RefusalReason reason, String token, String... more) {
-        var refresh = Parameters.of("grant_type", "refresh_token", "refresh_token", token).and(more);
-        REFUSED.put(reason, Call.post("/oauth2/token").with("Authorization", WEB.basic()).form(refresh));
+        var refresh =
+                Parameters.of("grant_type", "refresh_token", "refresh_token", token).and(more);
+        REFUSED.put(
+                reason,
+                Call.post("/oauth2/token").with("Authorization", WEB.basic()).form(refresh));
     }
 
     @ParameterizedTest
@@ -139,7 +160,9 @@ class RefusalReasonsTest {
     @MethodSource("reasons")
     void aReasonIsGivenForWhatItSaysAndAlone(RefusalReason reason) {
         var reasons =
-                PAWL.reasonsOf(() -> AnswerAssert.assertThat(PAWL.answers(requireNonNull(REFUSED.get(reason)))).isRefusedAs(reason.error()));
+                PAWL.reasonsOf(() ->
+                        AnswerAssert.assertThat(PAWL.answers(requireNonNull(REFUSED.get(reason))))
+                                .isRefusedAs(reason.error()));
 
         assertThat(reasons).containsExactly(reason.code());
     }
@@ -148,8 +171,9 @@ class RefusalReasonsTest {
         return REFUSED.keySet().stream();
     }
 
-    /// REPLAYED, CLIENT_REVOKED and CLOCK_WENT_BACK change what comes after them, so each has a test below; OTHER_KEY
-    /// needs a proof of possession, which no endpoint reads yet: the tests of the heart give it.
+    /// REPLAYED, CLIENT_REVOKED and CLOCK_WENT_BACK change what comes after them, so each has a
+    /// test below; OTHER_KEY needs a proof of possession, which no endpoint reads yet: the tests of
+    /// the heart give it.
     @Test
     @Case("N201")
     void noReasonIsLeftOut() {
@@ -176,12 +200,11 @@ class RefusalReasonsTest {
     @Case("N201")
     void aClientWhoseFamiliesWereEndedIsToldNothingButTheLogIs() {
         var token = STRICT.signsIn().refreshToken();
-        PAWL.whileStopped(
-                () -> {
-                    try (var store = SqliteStore.open(PAWL.store())) {
-                        store.families().moveOn(EpochKey.client("strict"), PAWL.clock().instant());
-                    }
-                });
+        PAWL.whileStopped(() -> {
+            try (var store = SqliteStore.open(PAWL.store())) {
+                store.families().moveOn(EpochKey.client("strict"), PAWL.clock().instant());
+            }
+        });
 
         assertThat(PAWL.reasonsOf(() -> STRICT.refreshes(token))).containsExactly("client_revoked");
         assertThat(STRICT.refreshes(STRICT.signsIn().refreshToken()).status()).isEqualTo(200);
@@ -194,7 +217,8 @@ class RefusalReasonsTest {
         STRICT.refreshed(spent);
         PAWL.clock().goBack(Duration.ofMinutes(1));
 
-        assertThat(PAWL.reasonsOf(() -> STRICT.refreshes(spent))).containsExactly("clock_went_back");
+        assertThat(PAWL.reasonsOf(() -> STRICT.refreshes(spent)))
+                .containsExactly("clock_went_back");
         PAWL.clock().advance(Duration.ofMinutes(1));
     }
 }

@@ -37,7 +37,8 @@ class SecrecyTest {
 
         var written = PAWL.auditLog() + LOG.text() + errors;
 
-        assertThat(written).contains("replayed", "family_revoked", "answered 503", "chance is out of order");
+        assertThat(written)
+                .contains("replayed", "family_revoked", "answered 503", "chance is out of order");
         assertThat(tokens).hasSizeGreaterThan(20);
         assertThat(piecesOfTokensIn(written)).isEmpty();
     }
@@ -54,13 +55,15 @@ class SecrecyTest {
         }
     }
 
-    /// Everything that can happen, well or badly, with a token in every place where one might be put.
+    /// Everything that can happen, well or badly, with a token in every place where one might be
+    /// put.
     private void liveThrough(Client client) {
         var first = kept(client.signsIn());
         var second = kept(client.refreshes(first.refreshToken()));
         kept(client.refreshes(first.refreshToken(), "scope", "openid"));
         for (var answer : List.of(first, second)) {
-            for (var token : List.of(answer.refreshToken(), answer.accessToken(), answer.idToken())) misuse(client, token);
+            for (var token : List.of(answer.refreshToken(), answer.accessToken(), answer.idToken()))
+                misuse(client, token);
         }
         breakDown(client, second.refreshToken());
         kept(client.refreshes(second.refreshToken()));
@@ -99,7 +102,8 @@ class SecrecyTest {
     }
 
     private Answer kept(Answer answer) {
-        if (answer.status() >= 400) errors.append(answer.headers()).append(answer.body()).append('\n');
+        if (answer.status() >= 400)
+            errors.append(answer.headers()).append(answer.body()).append('\n');
         else if (!answer.body().isEmpty())
             Stream.of(answer.refreshToken(), answer.accessToken(), answer.idToken())
                     .filter(token -> !token.isEmpty())
@@ -109,7 +113,11 @@ class SecrecyTest {
 
     private List<String> piecesOfTokensIn(String text) {
         var written = pieces(text).collect(Collectors.toSet());
-        return tokens.stream().map(SecrecyTest::secret).flatMap(SecrecyTest::pieces).filter(written::contains).toList();
+        return tokens.stream()
+                .map(SecrecyTest::secret)
+                .flatMap(SecrecyTest::pieces)
+                .filter(written::contains)
+                .toList();
     }
 
     /// The header of a JWT is no secret.
@@ -119,6 +127,7 @@ class SecrecyTest {
 
     /// Every piece that is long enough to tell.
     private static Stream<String> pieces(String text) {
-        return IntStream.rangeClosed(0, text.length() - TELLTALE).mapToObj(i -> text.substring(i, i + TELLTALE));
+        return IntStream.rangeClosed(0, text.length() - TELLTALE)
+                .mapToObj(i -> text.substring(i, i + TELLTALE));
     }
 }
