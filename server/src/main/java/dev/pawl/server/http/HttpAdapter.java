@@ -21,13 +21,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an [OAuthException] becomes an
-/// answer.
+/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an
+/// [OAuthException] becomes an answer.
 final class HttpAdapter {
     /// More than any request of ours needs.
     private static final int LARGEST_BODY = 64 << 10;
 
-    /// A client that is still sending does not read; up to here it is let finish, so that it sees the 413.
+    /// A client that is still sending does not read; up to here it is let finish, so that it sees
+    /// the 413.
     private static final int DRAINED = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
@@ -51,7 +52,8 @@ final class HttpAdapter {
         try {
             var response = answer(from);
             send(response, from, to);
-            if (response.headers().contains(Errors.CLOSE)) throw new CloseConnectionException("said so");
+            if (response.headers().contains(Errors.CLOSE))
+                throw new CloseConnectionException("said so");
         } finally {
             inFlight.decrementAndGet();
         }
@@ -68,12 +70,18 @@ final class HttpAdapter {
             var body = body(from);
             if (body.isEmpty()) return Errors.tooLarge();
             return endpoint.handle(
-                    new Request(method, path, query(from), headers(from.headers()), body.get(), address(from)));
+                    new Request(
+                            method,
+                            path,
+                            query(from),
+                            headers(from.headers()),
+                            body.get(),
+                            address(from)));
         } catch (OAuthException e) {
             refusals.refused(from.path().path(), e);
             return Errors.of(e);
         } catch (StoreUnavailable e) {
-            LOG.warn("answered 503: {}", e.getMessage());
+            LOG.warn("answered 503: {}: {}", e.getMessage(), e.detail());
             return Errors.unavailable();
         } catch (UnsupportedType e) {
             return Errors.unsupportedType();
@@ -88,7 +96,8 @@ final class HttpAdapter {
 
     private static void send(Response response, ServerRequest from, ServerResponse to) {
         to.status(Status.create(response.status()));
-        for (var header : response.headers()) to.headers().add(HeaderNames.create(header.name()), header.value());
+        for (var header : response.headers())
+            to.headers().add(HeaderNames.create(header.name()), header.value());
         to.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
         if (from.prologue().method().equals(io.helidon.http.Method.HEAD)) to.send();
         else to.send(response.body());
@@ -111,7 +120,10 @@ final class HttpAdapter {
     }
 
     private static String allowed(Map<Method, Endpoint> methods) {
-        return methods.keySet().stream().map(Method::name).sorted().collect(Collectors.joining(", "));
+        return methods.keySet().stream()
+                .map(Method::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String query(ServerRequest from) {
