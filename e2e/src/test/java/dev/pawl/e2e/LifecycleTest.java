@@ -56,7 +56,8 @@ class LifecycleTest {
                             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                             + body.length()
                             + "\r\nConnection: close\r\n\r\n";
-            slow.getOutputStream().write((head + body.substring(0, 10)).getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream()
+                    .write((head + body.substring(0, 10)).getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
             Program.await("the request to be taken", () -> takenBy(server));
 
@@ -76,7 +77,10 @@ class LifecycleTest {
         var port = "%04X".formatted(server.base().getPort());
         return queues.lines()
                 .map(line -> line.trim().split("\\s+"))
-                .filter(fields -> fields.length > 4 && fields[1].endsWith(":" + port) && fields[3].equals("01"))
+                .filter(fields ->
+                        fields.length > 4
+                                && fields[1].endsWith(":" + port)
+                                && fields[3].equals("01"))
                 .allMatch(fields -> fields[4].endsWith(":00000000"));
     }
 
@@ -87,17 +91,24 @@ class LifecycleTest {
             var second = pawl("serve", "--data", data.resolve("other").toString(), "--port", port);
 
             assertThat(second.status()).isEqualTo(1);
-            assertThat(second.err()).isEqualTo("pawl: cannot listen on 127.0.0.1:" + port + ": Address already in use\n");
+            assertThat(second.err())
+                    .isEqualTo(
+                            "pawl: cannot listen on 127.0.0.1:"
+                                    + port
+                                    + ": Address already in use\n");
         }
     }
 
     @Test
     void aSecondProcessOnTheSameDataIsOneLineAndStatusOne() {
         try (var server = RunningServer.demo(data)) {
-            var second = pawl("serve", "--data", data.toString(), "--port", "" + Program.freePort());
+            var second =
+                    pawl("serve", "--data", data.toString(), "--port", "" + Program.freePort());
 
             assertThat(second.status()).isEqualTo(1);
-            assertThat(second.err()).isEqualTo("pawl: the store " + data + "/pawl.db is in use by another process\n");
+            assertThat(second.err())
+                    .isEqualTo(
+                            "pawl: the store " + data + "/pawl.db is in use by another process\n");
             assertThat(server.stop("TERM")).isZero();
         }
     }
@@ -107,7 +118,10 @@ class LifecycleTest {
         var result = pawl("serve", "--config", "nowhere.yaml");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).contains("nowhere.yaml").hasLineCount(1).doesNotContain("Exception");
+        assertThat(result.err())
+                .contains("nowhere.yaml")
+                .hasLineCount(1)
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -119,7 +133,8 @@ class LifecycleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot 9600", "--port", "--port none", "serve twice", "--port 1 --port 2"})
+    @ValueSource(
+            strings = {"--prot 9600", "--port", "--port none", "serve twice", "--port 1 --port 2"})
     void whatIsNotUnderstoodIsStatusTwo(String options) {
         var result = Program.bash(data, "'" + PAWL + "' serve " + options);
 

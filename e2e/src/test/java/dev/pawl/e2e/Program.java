@@ -35,7 +35,8 @@ public final class Program {
             builder.environment().putAll(environment);
             var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
-            var result = new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+            var result =
+                    new Result(process.waitFor(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return result;
@@ -66,7 +67,8 @@ public final class Program {
     public static void await(String what, BooleanSupplier condition) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new IllegalStateException("waited in vain for: " + what);
+            if (System.nanoTime() > deadline)
+                throw new IllegalStateException("waited in vain for: " + what);
             LockSupport.parkNanos(20_000_000);
         }
     }

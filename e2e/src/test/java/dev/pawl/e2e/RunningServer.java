@@ -30,7 +30,8 @@ public final class RunningServer implements AutoCloseable {
     /// @param data where store, keys and output are kept
     public static RunningServer demo(Path data) {
         var port = Program.freePort();
-        return start(data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
+        return start(
+                data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
     }
 
     /// Starts a server with a configuration that names the port, and waits until it is ready.
@@ -41,7 +42,8 @@ public final class RunningServer implements AutoCloseable {
     private static RunningServer start(Path folder, int port, List<String> options) {
         try {
             var output = folder.resolve("output.txt");
-            var command = Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
+            var command =
+                    Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
             command.addAll(options);
             var process =
                     new ProcessBuilder(command)
@@ -49,8 +51,11 @@ public final class RunningServer implements AutoCloseable {
                             .redirectOutput(output.toFile())
                             .start();
             var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
-            Program.await("the server to be ready", () -> server.answers("/health/ready") || !process.isAlive());
-            if (!process.isAlive()) throw new IllegalStateException("the server ended: " + server.output());
+            Program.await(
+                    "the server to be ready",
+                    () -> server.answers("/health/ready") || !process.isAlive());
+            if (!process.isAlive())
+                throw new IllegalStateException("the server ended: " + server.output());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,7 +94,8 @@ public final class RunningServer implements AutoCloseable {
     /// @return the exit status
     public int end() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) throw new IllegalStateException("it did not end");
+            if (!process.waitFor(30, TimeUnit.SECONDS))
+                throw new IllegalStateException("it did not end");
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while a server ended", e);

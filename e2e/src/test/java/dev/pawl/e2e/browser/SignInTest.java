@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A person signs in with a browser, and the application gets its tokens.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,7 +25,8 @@ class SignInTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        assumeTrue(Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
+        assumeTrue(
+                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
         server = RunningServer.demo(data);
     }
 
@@ -54,7 +55,9 @@ class SignInTest {
 
         var tokens = redeem(code());
 
-        assertThat(browser.address()).contains("&iss=http%3A%2F%2F127.0.0.1").contains("state=here");
+        assertThat(browser.address())
+                .contains("&iss=http%3A%2F%2F127.0.0.1")
+                .contains("state=here");
         assertThat(tokens).contains("\"refresh_token\":\"pawl_rt_").contains("\"id_token\":\"");
     }
 
@@ -74,7 +77,10 @@ class SignInTest {
         browser.click("button[value=deny]");
         awaitCallback();
 
-        assertThat(browser.address()).startsWith(CALLBACK).contains("error=access_denied").contains("state=here");
+        assertThat(browser.address())
+                .startsWith(CALLBACK)
+                .contains("error=access_denied")
+                .contains("state=here");
     }
 
     @Test
@@ -108,7 +114,8 @@ class SignInTest {
 
     /// Nothing listens at the callback, so the browser shows an error page under that address.
     private void awaitCallback() {
-        Program.await("the redirect to the application", () -> browser.address().startsWith(CALLBACK));
+        Program.await(
+                "the redirect to the application", () -> browser.address().startsWith(CALLBACK));
     }
 
     private String code() {

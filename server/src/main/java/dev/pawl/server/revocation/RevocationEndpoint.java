@@ -21,10 +21,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Lets a client give a token up (RFC 7009). A refresh token, spent ones included, takes its family and all access
-/// tokens of it along; an access token goes alone.
+/// Lets a client give a token up (RFC 7009). A refresh token, spent ones included, takes its family
+/// and all access tokens of it along; an access token goes alone.
 ///
-/// The answer is 200 also for a token that nobody knows, and comes only once the revocation is durable.
+/// The answer is 200 also for a token that nobody knows, and comes only once the revocation is
+/// durable.
 public final class RevocationEndpoint implements Endpoint {
     private static final int LONGEST_TOKEN = 8_192;
 
@@ -78,13 +79,14 @@ public final class RevocationEndpoint implements Endpoint {
 
     private void revoke(AccessToken token, RegisteredClient client) {
         if (!owns(client, token.clientId())) return;
-        if (clock.instant().isBefore(token.expiresAt())) denials.deny(token.id(), token.expiresAt());
+        if (clock.instant().isBefore(token.expiresAt()))
+            denials.deny(token.id(), token.expiresAt());
         Optional<String> family = token.origin().map(origin -> origin.family().toString());
         audit.record(new AuditEvent.AccessTokenRevoked(client.clientId(), family));
     }
 
-    /// Another client's token is left alone. RFC 7009 §2.1 wants the caller told; a public client has not shown who
-    /// it is and learns nothing.
+    /// Another client's token is left alone. RFC 7009 §2.1 wants the caller told; a public client
+    /// has not shown who it is and learns nothing.
     private static boolean owns(RegisteredClient client, String owner) {
         if (owner.equals(client.clientId())) return true;
         if (client.isPublic()) return false;

@@ -30,7 +30,7 @@ final class FamilyTable {
     static void insert(Session session, RefreshTokenFamily family) throws SQLException {
         session.update(
                 "INSERT INTO family (id, version, live, client_id, subject, created_at, collect_on,"
-                    + " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 family.id().bytes(),
                 family.version(),
                 live(family),
@@ -68,7 +68,7 @@ final class FamilyTable {
             throws SQLException {
         return session.update(
                 "UPDATE family SET version = ?, record = ?, live = ?, collect_on = ? WHERE id = ?"
-                    + " AND version = ?",
+                        + " AND version = ?",
                 after.version(),
                 FamilyRecord.encode(after),
                 live(after),
@@ -138,7 +138,7 @@ final class FamilyTable {
     static int collect(Session session, Instant now, int limit) throws SQLException {
         return session.update(
                 "DELETE FROM family WHERE id IN (SELECT id FROM family WHERE collect_on < ? LIMIT"
-                    + " ?)",
+                        + " ?)",
                 day(now),
                 limit);
     }

@@ -39,7 +39,7 @@ public final class SqliteStore implements AutoCloseable {
         ) STRICT, WITHOUT ROWID\
         """,
         "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, id, collect_on)"
-            + " WHERE live = 1",
+                + " WHERE live = 1",
         "CREATE INDEX family_by_client ON family (client_id) WHERE live = 1",
         "CREATE INDEX family_by_collection ON family (collect_on)",
         """

@@ -124,7 +124,7 @@ final class Writer implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             return false; // nobody interrupts this thread but a dying JVM; the loop looks at
-                          // `closed` again
+            // `closed` again
         }
     }
 

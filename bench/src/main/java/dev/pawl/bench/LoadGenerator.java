@@ -1,0 +1,156 @@
+package dev.pawl.bench;
+
+import dev.pawl.bench.ServerProcess.Folder;
+import dev.pawl.bench.ServerProcess.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/// Measures refreshes in a closed loop: so many lineages, each always presenting its newest token.
+///
+/// ```text
+/// --server LAUNCHER [FLAGS]   the server; named several times, they are measured in turns
+/// --lineages 1,8,32,64        how many at the same time
+/// --tokens access,id          with the access token only, or with the ID token as well
+/// --warmup 20 --seconds 5     how long to warm up, and how long each round takes
+/// --rounds 3                  how many rounds
+/// --report FILE               where the table goes besides the terminal
+/// ```
+public final class LoadGenerator {
+    private static final Set<String> OPTIONS =
+            Set.of(
+                    "--server",
+                    "--lineages",
+                    "--tokens",
+                    "--warmup",
+                    "--seconds",
+                    "--rounds",
+                    "--report");
+    private static final int WARM_UP_LINEAGES = 32;
+
+    private final Arguments arguments;
+    private final List<Measured> servers = new ArrayList<>();
+    private final StringBuilder report = new StringBuilder();
+
+    private LoadGenerator(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /// A running server with the lineages that were begun on it.
+    private record Measured(
+            ServerProcess server, List<List<Lineage>> withId, List<List<Lineage>> accessOnly) {
+        List<List<Lineage>> lineages(boolean idToken, int count) {
+            return (idToken ? withId : accessOnly).subList(0, count);
+        }
+    }
+
+    /// Runs the measurement.
+    public static void main(String[] words) throws Exception {
+        var arguments = new Arguments(OPTIONS, words);
+        var generator = new LoadGenerator(arguments);
+        try {
+            generator.begin();
+            generator.measure();
+        } finally {
+            generator.end();
+        }
+        Files.writeString(arguments.path("--report", "refresh.md"), generator.report.toString());
+    }
+
+    private void begin() throws IOException, InterruptedException, ExecutionException {
+        var most =
+                arguments.numbers("--lineages", "1,8,32,64").stream()
+                        .mapToInt(n -> n)
+                        .max()
+                        .orElseThrow();
+        for (var text : arguments.all("--server", "./pawl")) {
+            var server =
+                    ServerProcess.start(
+                            Variant.of(text), new Folder(Files.createTempDirectory("pawl-bench")));
+            servers.add(begun(server, Math.max(most, WARM_UP_LINEAGES)));
+        }
+        var warmUp = arguments.seconds("--warmup", 20);
+        for (var measured : servers) {
+            Round.run(measured.server(), measured.lineages(true, WARM_UP_LINEAGES), warmUp);
+            Round.run(
+                    measured.server(),
+                    measured.lineages(false, WARM_UP_LINEAGES),
+                    warmUp.dividedBy(4));
+        }
+    }
+
+    private static Measured begun(ServerProcess server, int most) throws IOException {
+        return new Measured(server, lineages(server, most, true), lineages(server, most, false));
+    }
+
+    /// One family for each client of the loop.
+    private static List<List<Lineage>> lineages(ServerProcess server, int count, boolean idToken)
+            throws IOException {
+        var lineages = new ArrayList<List<Lineage>>();
+        try (var connection = new HttpConnection(server.address())) {
+            for (var i = 0; i < count; i++)
+                lineages.add(List.of(Lineage.begin(connection, idToken)));
+        }
+        return lineages;
+    }
+
+    private void measure() throws InterruptedException, ExecutionException {
+        print(Result.HEADER);
+        for (var tokens : arguments.find("--tokens").orElse("access,id").split(",", -1))
+            for (var count : arguments.numbers("--lineages", "1,8,32,64"))
+                measure(tokens.equals("id"), count);
+    }
+
+    /// Servers take turns in every round, so that they share what else the machine is doing.
+    private void measure(boolean idToken, int count)
+            throws InterruptedException, ExecutionException {
+        var length = arguments.seconds("--seconds", 5);
+        var rounds = new ArrayList<List<Round>>();
+        for (var _ : servers) rounds.add(new ArrayList<>());
+        for (var round = 0; round < arguments.number("--rounds", 3); round++)
+            for (var i = 0; i < servers.size(); i++)
+                rounds.get(i).add(run(servers.get(i), idToken, count, length));
+        for (var i = 0; i < servers.size(); i++)
+            print(result(servers.get(i), idToken, count, rounds.get(i)).row());
+    }
+
+    private static Round run(Measured measured, boolean idToken, int count, Duration length)
+            throws InterruptedException, ExecutionException {
+        var round = Round.run(measured.server(), measured.lineages(idToken, count), length);
+        if (round.errors() > 0) System.err.println(round.firstError());
+        return round;
+    }
+
+    private Result result(Measured measured, boolean idToken, int count, List<Round> rounds) {
+        var name =
+                count
+                        + (count == 1 ? " lineage, " : " lineages, ")
+                        + (idToken ? "access + ID token" : "access token");
+        var server = servers.size() == 1 ? "" : measured.server().variant() + ": ";
+        return new Result(server + name, Usage.Memory.of(measured.server().pid()), rounds);
+    }
+
+    private void print(String text) {
+        System.out.print(text);
+        report.append(text);
+    }
+
+    private void end() throws InterruptedException, IOException {
+        for (var measured : servers) {
+            measured.server().stop();
+            delete(measured.server().folder().path());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.delete(file);
+        }
+    }
+}
