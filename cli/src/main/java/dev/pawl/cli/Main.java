@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.shell.Terminal;
 import dev.pawl.cli.shell.Timepiece;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

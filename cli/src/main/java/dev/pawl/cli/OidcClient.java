@@ -5,7 +5,6 @@ import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
-
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.

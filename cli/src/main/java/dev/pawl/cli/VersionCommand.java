@@ -2,7 +2,6 @@ package dev.pawl.cli;
 
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

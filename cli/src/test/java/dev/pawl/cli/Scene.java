@@ -7,7 +7,6 @@ import dev.pawl.cli.shell.Timepiece;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SigningKey;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -18,7 +18,8 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"pawl, pawl serve", "oidc-client, oidc-client refresh-token"})
     void helpWorksFromAnotherFolderAndSaysNothingOfItsOwn(String program, String words) {
-        var result = Program.run(elsewhere, Map.of(), Program.ROOT.resolve(program).toString(), "help");
+        var result =
+                Program.run(elsewhere, Map.of(), Program.ROOT.resolve(program).toString(), "help");
 
         assertThat(result.out()).contains(program.equals("pawl") ? words : "refresh-token");
         assertThat(result.err()).isEmpty();
@@ -27,7 +28,8 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"pawl, help", "oidc-client, version"})
     void aSymbolicLinkIsAsGood(String program, String command) throws IOException {
-        var link = Files.createSymbolicLink(elsewhere.resolve("link"), Program.ROOT.resolve(program));
+        var link =
+                Files.createSymbolicLink(elsewhere.resolve("link"), Program.ROOT.resolve(program));
 
         var result = Program.run(elsewhere, Map.of(), link.toString(), command);
 
@@ -40,7 +42,13 @@ class LauncherTest {
         Program.write(elsewhere.resolve("mine.yaml"), "issuer: ftp://nowhere\n");
 
         var result =
-                Program.run(elsewhere, Map.of(), Program.ROOT.resolve("pawl").toString(), "serve", "--config", "mine.yaml");
+                Program.run(
+                        elsewhere,
+                        Map.of(),
+                        Program.ROOT.resolve("pawl").toString(),
+                        "serve",
+                        "--config",
+                        "mine.yaml");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("mine.yaml:1: issuer");

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class LifecycleTest {
                             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
                             + body.length()
                             + "\r\nConnection: close\r\n\r\n";
-            slow.getOutputStream().write((head + body.substring(0, 10)).getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream()
+                    .write((head + body.substring(0, 10)).getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
             Program.await("the request to be taken", () -> takenBy(server));
 
@@ -76,7 +78,10 @@ class LifecycleTest {
         var port = "%04X".formatted(server.base().getPort());
         return queues.lines()
                 .map(line -> line.trim().split("\\s+"))
-                .filter(fields -> fields.length > 4 && fields[1].endsWith(":" + port) && fields[3].equals("01"))
+                .filter(fields ->
+                        fields.length > 4
+                                && fields[1].endsWith(":" + port)
+                                && fields[3].equals("01"))
                 .allMatch(fields -> fields[4].endsWith(":00000000"));
     }
 
@@ -87,17 +92,24 @@ class LifecycleTest {
             var second = pawl("serve", "--data", data.resolve("other").toString(), "--port", port);
 
             assertThat(second.status()).isEqualTo(1);
-            assertThat(second.err()).isEqualTo("pawl: cannot listen on 127.0.0.1:" + port + ": Address already in use\n");
+            assertThat(second.err())
+                    .isEqualTo(
+                            "pawl: cannot listen on 127.0.0.1:"
+                                    + port
+                                    + ": Address already in use\n");
         }
     }
 
     @Test
     void aSecondProcessOnTheSameDataIsOneLineAndStatusOne() {
         try (var server = RunningServer.demo(data)) {
-            var second = pawl("serve", "--data", data.toString(), "--port", "" + Program.freePort());
+            var second =
+                    pawl("serve", "--data", data.toString(), "--port", "" + Program.freePort());
 
             assertThat(second.status()).isEqualTo(1);
-            assertThat(second.err()).isEqualTo("pawl: the store " + data + "/pawl.db is in use by another process\n");
+            assertThat(second.err())
+                    .isEqualTo(
+                            "pawl: the store " + data + "/pawl.db is in use by another process\n");
             assertThat(server.stop("TERM")).isZero();
         }
     }
@@ -107,7 +119,10 @@ class LifecycleTest {
         var result = pawl("serve", "--config", "nowhere.yaml");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).contains("nowhere.yaml").hasLineCount(1).doesNotContain("Exception");
+        assertThat(result.err())
+                .contains("nowhere.yaml")
+                .hasLineCount(1)
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -119,7 +134,8 @@ class LifecycleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot 9600", "--port", "--port none", "serve twice", "--port 1 --port 2"})
+    @ValueSource(
+            strings = {"--prot 9600", "--port", "--port none", "serve twice", "--port 1 --port 2"})
     void whatIsNotUnderstoodIsStatusTwo(String options) {
         var result = Program.bash(data, "'" + PAWL + "' serve " + options);
 
@@ -128,7 +144,7 @@ class LifecycleTest {
     }
 
     private Program.Result pawl(String... arguments) {
-        var command = Program.command(PAWL, java.util.List.of(arguments));
+        var command = Program.command(List.of(PAWL), List.of(arguments));
         return Program.run(data, Map.of(), command.toArray(new String[0]));
     }
 }

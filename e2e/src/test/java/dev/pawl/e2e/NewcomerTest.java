@@ -25,7 +25,9 @@ class NewcomerTest {
                     .contains("\"refresh_token\": \"pawl_rt_")
                     .contains("oidc-client: IDToken Claims:")
                     .contains("\"name\": \"Ada Lovelace\"");
-            assertThat(result.out()).startsWith("{\"active\":true,").contains("\"username\":\"ada\"");
+            assertThat(result.out())
+                    .startsWith("{\"active\":true,")
+                    .contains("\"username\":\"ada\"");
         }
     }
 
@@ -33,11 +35,25 @@ class NewcomerTest {
     void itSaysThatTheCredentialsAreForDemonstration() {
         try (var server = RunningServer.demo(data)) {
             assertThat(server.output())
-                    .containsOnlyOnce("These are demonstration credentials, known to everybody: for this machine only.");
+                    .containsOnlyOnce(
+                            "These are demonstration credentials, known to everybody: for this machine only.");
+        }
+    }
+
+    @Test
+    void theAuditNamesWhoSignedInFromWhere() {
+        try (var server = RunningServer.demo(data)) {
+            Program.bash(Program.ROOT, commands(server.output()).getFirst());
+
+            var event =
+                    "\"event\":\"signed_in\",\"subject\":\"ada\",\"client\":\"demo\",\"address\":\"127.0.0.1\"";
+            Program.await("the audit event", () -> server.output().contains(event));
         }
     }
 
     private static List<String> commands(String output) {
-        return output.lines().filter(line -> line.matches("(TOKENS=|\\./oidc-client |curl ).*")).toList();
+        return output.lines()
+                .filter(line -> line.matches("(TOKENS=|\\./oidc-client |curl ).*"))
+                .toList();
     }
 }

@@ -31,11 +31,13 @@ public final class Program {
         try {
             var out = Files.createTempFile("pawl-e2e", ".out");
             var err = Files.createTempFile("pawl-e2e", ".err");
-            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            var builder =
+                    new ProcessBuilder(interruptible(List.of(command))).directory(folder.toFile());
             builder.environment().putAll(environment);
             var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
-            var result = new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+            var result =
+                    new Result(process.waitFor(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return result;
@@ -66,7 +68,8 @@ public final class Program {
     public static void await(String what, BooleanSupplier condition) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new IllegalStateException("waited in vain for: " + what);
+            if (System.nanoTime() > deadline)
+                throw new IllegalStateException("waited in vain for: " + what);
             LockSupport.parkNanos(20_000_000);
         }
     }
@@ -80,9 +83,14 @@ public final class Program {
         }
     }
 
-    static List<String> command(String first, List<String> more) {
-        var command = new ArrayList<String>();
-        command.add(first);
+    /// A build in the background ignores SIGINT, and so do its children, until somebody says
+    /// otherwise.
+    static List<String> interruptible(List<String> command) {
+        return command(List.of("env", "--default-signal=INT"), command);
+    }
+
+    static List<String> command(List<String> first, List<String> more) {
+        var command = new ArrayList<>(first);
         command.addAll(more);
         return command;
     }

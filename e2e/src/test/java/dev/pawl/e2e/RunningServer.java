@@ -30,22 +30,32 @@ public final class RunningServer implements AutoCloseable {
     /// @param data where store, keys and output are kept
     public static RunningServer demo(Path data) {
         var port = Program.freePort();
-        return start(data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
+        return start(
+                data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
     }
 
-    private static RunningServer start(Path data, int port, List<String> options) {
+    /// Starts a server with a configuration that names the port, and waits until it is ready.
+    public static RunningServer configured(Path config, int port) {
+        return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
+    }
+
+    private static RunningServer start(Path folder, int port, List<String> options) {
         try {
-            var output = data.resolve("output.txt");
-            var command = Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
-            command.addAll(options);
+            var output = folder.resolve("output.txt");
+            var command =
+                    Program.command(
+                            List.of(Program.ROOT.resolve("pawl").toString(), "serve"), options);
             var process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(Program.interruptible(command))
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
             var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
-            Program.await("the server to be ready", () -> server.answers("/health/ready") || !process.isAlive());
-            if (!process.isAlive()) throw new IllegalStateException("the server ended: " + server.output());
+            Program.await(
+                    "the server to be ready",
+                    () -> server.answers("/health/ready") || !process.isAlive());
+            if (!process.isAlive())
+                throw new IllegalStateException("the server ended: " + server.output());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,7 +94,8 @@ public final class RunningServer implements AutoCloseable {
     /// @return the exit status
     public int end() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) throw new IllegalStateException("it did not end");
+            if (!process.waitFor(30, TimeUnit.SECONDS))
+                throw new IllegalStateException("it did not end");
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while a server ended", e);
@@ -102,9 +113,14 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Ends it with SIGKILL, in the middle of whatever it does.
+    public void kill() {
         process.destroyForcibly();
         end();
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 }

@@ -2,7 +2,8 @@ package dev.pawl.protocol;
 
 import java.io.Serial;
 
-/// The end of a request: a public code and constant public description, and a private detail for the log.
+/// The end of a request: a public code and constant public description, and a private detail for
+/// the log.
 ///
 /// The detail never leaves the server, and neither part ever holds a token or a secret.
 public final class OAuthException extends RuntimeException {

@@ -38,7 +38,8 @@ public final class Parameter {
     /// Seconds until the refresh token dies unused (draft-ietf-oauth-refresh-token-expiration).
     public static final String REFRESH_TOKEN_TIMEOUT = "refresh_token_timeout";
 
-    /// Seconds until the authorization dies whatever happens (draft-ietf-oauth-refresh-token-expiration).
+    /// Seconds until the authorization dies whatever happens
+    /// (draft-ietf-oauth-refresh-token-expiration).
     public static final String AUTHORIZATION_EXPIRES_IN = "authorization_expires_in";
 
     private Parameter() {}

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 
 /// A value that must never be shown: a client secret, a password, a token.
 ///
-/// It prints as `************`, compares in constant time, and gives itself away only through [#reveal()],
-/// so that every place where a secret leaves its wrapper can be found by name.
+/// It prints as `************`, compares in constant time, and gives itself away only through
+/// [#reveal()], so that every place where a secret leaves its wrapper can be found by name.
 public final class Secret {
     /// What stands in place of a secret wherever text is shown.
     public static final String MASK = "************";

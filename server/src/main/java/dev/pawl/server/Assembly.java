@@ -16,10 +16,10 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.revocation.RevocationEndpoint;
 import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.store.SqliteStore;
+import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.token.AccessTokens;
 import dev.pawl.server.token.Grants;
 import dev.pawl.server.token.RefreshTokens;
@@ -65,7 +65,8 @@ final class Assembly {
         this.families = store.families();
         this.denials = store.denials();
         this.authentication = new ClientAuthentication(clients);
-        this.accessTokens = new AccessTokens(issuer, keys, clients, users, families, denials, clock);
+        this.accessTokens =
+                new AccessTokens(issuer, keys, clients, users, families, denials, clock);
         this.throttle = new SignInThrottle(clock);
     }
 
@@ -79,9 +80,17 @@ final class Assembly {
 
     private void addTokens(Routes routes) {
         var refreshTokens = new RefreshTokens(issuer, keys, families, clients, users, clock);
-        var introspection = new IntrospectionEndpoint(authentication, accessTokens, refreshTokens, clock);
+        var introspection =
+                new IntrospectionEndpoint(authentication, accessTokens, refreshTokens, clock);
         var revocation =
-                new RevocationEndpoint(authentication, refreshTokens, accessTokens, families, denials, audit, clock);
+                new RevocationEndpoint(
+                        authentication,
+                        refreshTokens,
+                        accessTokens,
+                        families,
+                        denials,
+                        audit,
+                        clock);
         var userinfo = new UserinfoEndpoint(accessTokens);
         routes.add(Method.POST, ProviderMetadata.TOKEN, tokenEndpoint())
                 .add(Method.POST, ProviderMetadata.INTROSPECT, introspection)
@@ -97,7 +106,17 @@ final class Assembly {
                         .map(window -> new Recovery(window.until(), window.maxGenerations()))
                         .orElse(Recovery.CLOSED);
         var grants =
-                new Grants(issuer, keys, families, recovery, users, throttle, accessTokens, audit, random, clock);
+                new Grants(
+                        issuer,
+                        keys,
+                        families,
+                        recovery,
+                        users,
+                        throttle,
+                        accessTokens,
+                        audit,
+                        random,
+                        clock);
         return new TokenEndpoint(authentication, grants.all());
     }
 
@@ -105,7 +124,10 @@ final class Assembly {
         var metadata = ProviderMetadata.of(issuer, scopes());
         routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
                 .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
-                .add(Method.GET, ProviderMetadata.JWKS, request -> publicJson(keys.current().jwks()))
+                .add(
+                        Method.GET,
+                        ProviderMetadata.JWKS,
+                        request -> publicJson(keys.current().jwks()))
                 .add(Method.GET, "/health/live", request -> Response.json(200, Health.UP))
                 .add(Method.GET, "/health/ready", new Health(families));
     }
@@ -113,11 +135,15 @@ final class Assembly {
     private void addPages(Routes routes) {
         var pages = Pages.of(configuration.issuer());
         for (var asset : pages.assets()) {
-            var response = Response.of(200, asset.contentType(), asset.content()).with(dev.pawl.server.page.Asset.HEADERS);
+            var response =
+                    Response.of(200, asset.contentType(), asset.content())
+                            .with(dev.pawl.server.page.Asset.HEADERS);
             routes.add(Method.GET, asset.path(), request -> response);
         }
         routes.add(Method.GET, "/", new HomePage(pages, configuration));
-        var session = new BrowserSessions.Lifetimes(configuration.session().lifetime(), configuration.session().idle());
+        var session =
+                new BrowserSessions.Lifetimes(
+                        configuration.session().lifetime(), configuration.session().idle());
         new AuthorizationRoutes(
                         configuration.issuer(),
                         session,

@@ -21,7 +21,8 @@ import javax.net.ssl.SSLContext;
 /// The certificate and key a server shows over TLS, from two PEM files.
 final class Certificate {
     private static final Pattern PKCS8 =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+            Pattern.compile(
+                    "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
     private Certificate() {}
 
@@ -42,11 +43,16 @@ final class Certificate {
         try {
             var chain =
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(tls.certificate())))
+                            .generateCertificates(
+                                    new ByteArrayInputStream(Files.readAllBytes(tls.certificate())))
                             .toArray(new java.security.cert.Certificate[0]);
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", key(tls.key(), chain[0].getPublicKey().getAlgorithm()), new char[0], chain);
+            store.setKeyEntry(
+                    "server",
+                    key(tls.key(), chain[0].getPublicKey().getAlgorithm()),
+                    new char[0],
+                    chain);
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
             var context = SSLContext.getInstance("TLS");
@@ -54,13 +60,21 @@ final class Certificate {
             return context;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new CertificateProblem(
-                    "listen.tls: " + tls.certificate() + " and " + tls.key() + " cannot be used: " + e.getMessage(), e);
+                    "listen.tls: "
+                            + tls.certificate()
+                            + " and "
+                            + tls.key()
+                            + " cannot be used: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private static PrivateKey key(Path file, String algorithm) throws IOException, GeneralSecurityException {
+    private static PrivateKey key(Path file, String algorithm)
+            throws IOException, GeneralSecurityException {
         var pem = PKCS8.matcher(Files.readString(file));
-        if (!pem.find()) throw new GeneralSecurityException("no PKCS#8 private key in PEM was found");
+        if (!pem.find())
+            throw new GeneralSecurityException("no PKCS#8 private key in PEM was found");
         var bytes = Base64.getMimeDecoder().decode(pem.group(1));
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }

@@ -73,7 +73,8 @@ final class Demo {
                 + UrlEncoded.encode(CALLBACK);
     }
 
-    /// On another port the example is read through a filter, so that there is one example and no copy.
+    /// On another port the example is read through a filter, so that there is one example and no
+    /// copy.
     private static String config(String base) {
         var file = "examples/demo/config.yaml";
         if (base.endsWith(USUAL_PORT)) return file;

@@ -18,7 +18,8 @@ final class HomePage implements Endpoint {
 
     HomePage(Pages pages, Configuration configuration) {
         var base = configuration.issuer().toString().replaceFirst("/$", "");
-        var demo = configuration.demo() ? Optional.of(Demo.page(base)) : Optional.<Page.Demo>empty();
+        var demo =
+                configuration.demo() ? Optional.of(Demo.page(base)) : Optional.<Page.Demo>empty();
         this.html = pages.home(new Page.Home(Version.CURRENT, endpoints(base), demo));
     }
 

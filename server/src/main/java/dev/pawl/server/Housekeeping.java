@@ -12,21 +12,28 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a server does when nobody asks: takes over changed keys, and forgets what has been dead for long.
+/// What a server does when nobody asks: takes over changed keys, and forgets what has been dead for
+/// long.
 ///
-/// Families are collected a few hundred at a time, each in a transaction of its own, so that no refresh waits.
+/// Families are collected a few hundred at a time, each in a transaction of its own, so that no
+/// refresh waits.
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int AT_ONCE = 500;
 
     private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("pawl-housekeeping").factory());
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("pawl-housekeeping").factory());
     private final KeyRings keys;
     private final RefreshTokenFamilies families;
     private final AccessTokenDenials denials;
     private final InstantSource clock;
 
-    Housekeeping(KeyRings keys, RefreshTokenFamilies families, AccessTokenDenials denials, InstantSource clock) {
+    Housekeeping(
+            KeyRings keys,
+            RefreshTokenFamilies families,
+            AccessTokenDenials denials,
+            InstantSource clock) {
         this.keys = keys;
         this.families = families;
         this.denials = denials;
@@ -47,7 +54,8 @@ final class Housekeeping implements AutoCloseable {
         try {
             var now = clock.instant();
             denials.collect(now);
-            while (families.collect(now, AT_ONCE) == AT_ONCE) LOG.debug("collected {} families", AT_ONCE);
+            while (families.collect(now, AT_ONCE) == AT_ONCE)
+                LOG.debug("collected {} families", AT_ONCE);
         } catch (StoreUnavailable e) {
             LOG.warn("nothing was collected: {}", e.getMessage());
         }

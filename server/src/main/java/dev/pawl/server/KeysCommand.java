@@ -22,7 +22,12 @@ final class KeysCommand {
     static String run(Arguments arguments, Map<String, String> environment) {
         var configuration = PawlCommand.configuration(arguments, environment);
         var crypto = CryptoProvider.best();
-        var keys = new KeyDirectory(configuration.keys().directory(), crypto, crypto.random(), Clock.systemUTC());
+        var keys =
+                new KeyDirectory(
+                        configuration.keys().directory(),
+                        crypto,
+                        crypto.random(),
+                        Clock.systemUTC());
         return table(apply(keys, arguments));
     }
 
@@ -34,7 +39,9 @@ final class KeysCommand {
         return switch (operation) {
             case "list" -> keys.list();
             case "rotate" -> keys.rotate();
-            case "promote" -> keys.promote(arguments.text("--overlap").map(KeysCommand::days).orElse(OVERLAP));
+            case "promote" ->
+                    keys.promote(
+                            arguments.text("--overlap").map(KeysCommand::days).orElse(OVERLAP));
             case "retire" -> keys.retire();
             case "compromise" -> keys.compromise(id(words));
             default -> throw new Arguments.Misuse("there is no operation keys " + operation);
@@ -48,7 +55,8 @@ final class KeysCommand {
 
     private static Duration days(String text) {
         try {
-            if (text.endsWith("d")) return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
+            if (text.endsWith("d"))
+                return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
         } catch (NumberFormatException e) {
             throw new Arguments.Misuse("--overlap takes a number of days such as 90d");
         }
@@ -61,7 +69,12 @@ final class KeysCommand {
             var until = key.until().map(Instant::toString).orElse("");
             lines.append(
                     "%-45s %-16s %-12s %s  %s%n"
-                            .formatted(key.id(), key.purpose() + "/" + key.algorithm(), key.state(), key.created(), until));
+                            .formatted(
+                                    key.id(),
+                                    key.purpose() + "/" + key.algorithm(),
+                                    key.state(),
+                                    key.created(),
+                                    until));
         }
         return lines.toString();
     }

@@ -54,7 +54,8 @@ final class PawlCommand {
     /// Prepares the command line.
     ///
     /// @param halt ends the process at once with a status
-    PawlCommand(PrintStream out, PrintStream err, Map<String, String> environment, IntConsumer halt) {
+    PawlCommand(
+            PrintStream out, PrintStream err, Map<String, String> environment, IntConsumer halt) {
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -85,7 +86,8 @@ final class PawlCommand {
         if (rest.contains("--help") || rest.contains("-h")) return print(HELP);
         return switch (command) {
             case "serve" -> serve(Arguments.parse(rest, Arguments.SERVE));
-            case "keys" -> print(KeysCommand.run(Arguments.parse(rest, Arguments.KEYS), environment));
+            case "keys" ->
+                    print(KeysCommand.run(Arguments.parse(rest, Arguments.KEYS), environment));
             case "version", "--version" -> print("pawl " + Version.CURRENT + "\n");
             case "help", "--help", "-h" -> print(HELP);
             default -> throw new Arguments.Misuse("there is no command " + command);
@@ -102,11 +104,14 @@ final class PawlCommand {
     }
 
     static Configuration configuration(Arguments arguments, Map<String, String> environment) {
-        return new ConfigurationSource(arguments.path("--config"), environment, arguments.overrides()).load();
+        return new ConfigurationSource(
+                        arguments.path("--config"), environment, arguments.overrides())
+                .load();
     }
 
-    /// A JVM that a signal ends exits with 128 + the signal, whatever its hooks did. This hook is the last word:
-    /// once everything is closed it halts with 0, because being stopped is how a server is done.
+    /// A JVM that a signal ends exits with 128 + the signal, whatever its hooks did. This hook is
+    /// the last word: once everything is closed it halts with 0, because being stopped is how a
+    /// server is done.
     private void stopOnSignal(PawlServer server) {
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -122,7 +127,8 @@ final class PawlCommand {
         var base = configuration.issuer().toString();
         out.println("Pawl " + Version.CURRENT + " is running: " + base);
         if (!configuration.demo()) return;
-        out.println("These are demonstration credentials, known to everybody: for this machine only.");
+        out.println(
+                "These are demonstration credentials, known to everybody: for this machine only.");
         for (var command : Demo.commands(base)) {
             out.println();
             out.println("# " + command.purpose());

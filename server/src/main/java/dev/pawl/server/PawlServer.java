@@ -15,7 +15,8 @@ public final class PawlServer implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final HttpServer http;
 
-    private PawlServer(SqliteStore store, AuditLog audit, Housekeeping housekeeping, HttpServer http) {
+    private PawlServer(
+            SqliteStore store, AuditLog audit, Housekeeping housekeeping, HttpServer http) {
         this.store = store;
         this.audit = audit;
         this.housekeeping = housekeeping;
@@ -32,11 +33,19 @@ public final class PawlServer implements AutoCloseable {
         return start(configuration, events, Surroundings.ofThisMachine());
     }
 
-    /// Starts a server in surroundings of the caller's making, so that no test has to wait for time to pass.
-    public static PawlServer start(Configuration configuration, OutputStream events, Surroundings surroundings) {
+    /// Starts a server in surroundings of the caller's making, so that no test has to wait for time
+    /// to pass.
+    public static PawlServer start(
+            Configuration configuration, OutputStream events, Surroundings surroundings) {
         var clock = surroundings.clock();
         var random = surroundings.random();
-        var keys = new KeyDirectory(configuration.keys().directory(), surroundings.crypto(), random, clock).open();
+        var keys =
+                new KeyDirectory(
+                                configuration.keys().directory(),
+                                surroundings.crypto(),
+                                random,
+                                clock)
+                        .open();
         var tls = Certificate.load(configuration.listen().tls());
         var store = SqliteStore.open(configuration.store().url().file());
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
@@ -49,7 +58,9 @@ public final class PawlServer implements AutoCloseable {
                             listen.port(),
                             tls,
                             routes,
-                            (path, e) -> audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
+                            (path, e) ->
+                                    audit.record(
+                                            new AuditEvent.Refused(path, e.reason(), e.detail())));
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
             return new PawlServer(store, audit, housekeeping, http);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.pawl.server;
 
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
@@ -18,7 +19,6 @@ import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
-import dev.pawl.protocol.Secret;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
@@ -81,13 +81,15 @@ final class Registrations {
         return switch (written) {
             case dev.pawl.server.configuration.Rotation.Always() -> new Rotation.Always();
             case dev.pawl.server.configuration.Rotation.Never() -> new Rotation.Never();
-            case dev.pawl.server.configuration.Rotation.WhenAged(double fraction) -> new Rotation.WhenAged(fraction);
+            case dev.pawl.server.configuration.Rotation.WhenAged(double fraction) ->
+                    new Rotation.WhenAged(fraction);
         };
     }
 
     private static RetryWindow window(dev.pawl.server.configuration.RetryWindow written) {
         return switch (written) {
-            case dev.pawl.server.configuration.RetryWindow.Fixed(var length) -> new RetryWindow(length);
+            case dev.pawl.server.configuration.RetryWindow.Fixed(var length) ->
+                    new RetryWindow(length);
             case dev.pawl.server.configuration.RetryWindow.UntilUsed() -> RetryWindow.UNTIL_USED;
         };
     }
@@ -96,7 +98,8 @@ final class Registrations {
         var hash =
                 user.passwordHash()
                         .map(stored -> PasswordHash.parse(stored.reveal()))
-                        .or(() -> user.password().map(password -> PasswordHash.of(password, random)))
+                        .or(() ->
+                                user.password().map(password -> PasswordHash.of(password, random)))
                         .orElseThrow();
         var subject = user.sub().orElse(user.username());
         return new User(subject, user.username(), hash, user.claims(), user.disabled());

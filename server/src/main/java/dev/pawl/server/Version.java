@@ -6,7 +6,8 @@ import java.util.Optional;
 final class Version {
     /// As the manifest says; `development` when run from classes.
     static final String CURRENT =
-            Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+            Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                    .orElse("development");
 
     private Version() {}
 }

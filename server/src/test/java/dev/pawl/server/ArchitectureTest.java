@@ -29,15 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The walls of the house: what each room may know, and how its things may be named.
 ///
-/// A rule speaks about rooms that may not exist yet; it then has nothing to say and passes. Generated code
-/// (`gg.jte.generated`) lies outside `dev.pawl` and is not looked at.
+/// A rule speaks about rooms that may not exist yet; it then has nothing to say and passes.
+/// Generated code (`gg.jte.generated`) lies outside `dev.pawl` and is not looked at.
 final class ArchitectureTest {
     private static final JavaClasses HOUSE =
             new ClassFileImporter()
                     .withImportOption(new DoNotIncludeTests())
                     .importPackages("dev.pawl.protocol", "dev.pawl.server");
 
-    /// Strings and bytes that are named like secrets and are none: the pattern, and why it may stand.
+    /// Strings and bytes that are named like secrets and are none: the pattern, and why it may
+    /// stand.
     private static final Map<String, String> NAMED_LIKE_A_SECRET =
             Map.of(
                     ".*([tT]oken|[sS]ecret)(Type|Hint|Endpoint|Method|Alg|Uri|File|Id|Digest)\\w*",
@@ -45,7 +46,8 @@ final class ArchitectureTest {
                     "dev\\.pawl\\.server\\.refresh\\.PresentedToken\\.\\w+",
                             "the class is the wrapper: its fields are private and its toString tells nothing");
 
-    /// What wall clocks and dice are called. A rule that depends on them cannot be tested without waiting.
+    /// What wall clocks and dice are called. A rule that depends on them cannot be tested without
+    /// waiting.
     private static final Set<String> FROM_THE_AIR =
             Set.of(
                     "java.lang.Thread.sleep",
@@ -80,7 +82,8 @@ final class ArchitectureTest {
                         .resideInAPackage("dev.pawl.protocol..")
                         .should()
                         .onlyDependOnClassesThat(
-                                resideInAnyPackage("dev.pawl.protocol..", "java..", "org.jspecify..")));
+                                resideInAnyPackage(
+                                        "dev.pawl.protocol..", "java..", "org.jspecify..")));
     }
 
     @Test
@@ -251,8 +254,8 @@ final class ArchitectureTest {
                                 access.getTarget().getOwner().getName() + "." + access.getName()));
     }
 
-    /// A field whose name says that it holds a secret or a token. Constants are left out: what is written in
-    /// the source is the name of a parameter, not the parameter.
+    /// A field whose name says that it holds a secret or a token. Constants are left out: what is
+    /// written in the source is the name of a parameter, not the parameter.
     private static final class Telltale extends DescribedPredicate<JavaField> {
         Telltale() {
             super("are named like a secret");
@@ -261,7 +264,8 @@ final class ArchitectureTest {
         @Override
         public boolean test(JavaField field) {
             return field.getName().matches("(?i).*(secret|token|password).*")
-                    && !field.getModifiers().containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL));
+                    && !field.getModifiers()
+                            .containsAll(Set.of(JavaModifier.STATIC, JavaModifier.FINAL));
         }
     }
 

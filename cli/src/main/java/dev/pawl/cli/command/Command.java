@@ -1,7 +1,6 @@
 package dev.pawl.cli.command;
 
 import dev.pawl.cli.shell.Shell;
-
 import java.util.List;
 
 /// A command: how it is called, what its help says, what it does.

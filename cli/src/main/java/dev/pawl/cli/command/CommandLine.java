@@ -1,7 +1,6 @@
 package dev.pawl.cli.command;
 
 import dev.pawl.cli.shell.Shell;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.pawl.cli.command;
 
 import dev.pawl.cli.text.GoQuote;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package dev.pawl.cli.config;
 
 import dev.pawl.protocol.Secret;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.pawl.cli.config;
 
 import dev.pawl.cli.text.GoFile;
 import dev.pawl.protocol.Secret;
-
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

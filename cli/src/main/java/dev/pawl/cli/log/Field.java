@@ -2,7 +2,6 @@ package dev.pawl.cli.log;
 
 import dev.pawl.cli.text.GoQuote;
 import dev.pawl.protocol.Secret;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;

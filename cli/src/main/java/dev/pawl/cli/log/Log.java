@@ -2,7 +2,6 @@ package dev.pawl.cli.log;
 
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoTime;
-
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,6 @@
 package dev.pawl.cli.log;
 
 import dev.pawl.protocol.Secret;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

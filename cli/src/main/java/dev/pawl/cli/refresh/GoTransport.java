@@ -2,7 +2,6 @@ package dev.pawl.cli.refresh;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
-
 import javax.net.ssl.SSLException;
 
 /// What Go says when there is no answer: `Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect:

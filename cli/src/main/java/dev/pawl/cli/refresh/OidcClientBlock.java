@@ -4,7 +4,6 @@ import dev.pawl.cli.config.ClientConfig;
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
 import dev.pawl.protocol.Secret;
-
 import java.util.List;
 
 /// The first thing the command prints: as which client it speaks, and to whom.

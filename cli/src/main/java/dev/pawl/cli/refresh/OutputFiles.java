@@ -3,7 +3,6 @@ package dev.pawl.cli.refresh;
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
 import dev.pawl.cli.text.GoFile;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -14,7 +14,6 @@ import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.TokenEndpoint;
 import dev.pawl.client.userinfo.UserInfoEndpoint;
 import dev.pawl.protocol.Secret;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -15,7 +15,6 @@ import dev.pawl.cli.refresh.RefreshTokenFlow.Options;
 import dev.pawl.cli.refresh.RefreshTokenFlow.Outlets;
 import dev.pawl.cli.refresh.TokenSource.Unreadable;
 import dev.pawl.cli.shell.Shell;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

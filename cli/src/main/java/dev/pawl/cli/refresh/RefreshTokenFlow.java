@@ -11,7 +11,6 @@ import dev.pawl.client.error.OidcException;
 import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
-
 import java.time.Duration;
 import java.util.Collections;
 

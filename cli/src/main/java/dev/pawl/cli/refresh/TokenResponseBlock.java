@@ -6,7 +6,6 @@ import dev.pawl.cli.text.GoJson;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -7,7 +7,6 @@ import dev.pawl.cli.command.UsageException;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoFile;
 import dev.pawl.protocol.Secret;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,6 @@
 package dev.pawl.cli.refresh;
 
 import dev.pawl.client.token.TokenResponse;
-
 import java.util.Locale;
 
 /// The token type in the spelling of its registration, which is also the scheme to present it with.

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.SigningKey;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// CL-14 to CL-18: an ID token that is not believed ends the command before userinfo is asked.
 class IdTokenRefusedTest {

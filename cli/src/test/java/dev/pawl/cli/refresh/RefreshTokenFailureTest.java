@@ -6,7 +6,10 @@ import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.RawServer;
-
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,11 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 
 /// What the command says when something goes wrong: exit 1, and the original's words.
 class RefreshTokenFailureTest {

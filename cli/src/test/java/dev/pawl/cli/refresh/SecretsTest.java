@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
 
 /// Where a token may be seen, where not, and how to hand one over unseen.
 class SecretsTest {
@@ -99,7 +97,7 @@ class SecretsTest {
     @Test
     @DisplayName(
             "115: a body of any size is masked, and an access token no header can hold stays"
-                + " secret")
+                    + " secret")
     void hostileAnswersDoNotBreakTheMask() {
         var long1 = "{\"id_token\":\"" + "\\\\a".repeat(300_000) + "\"}";
         scene.provider.answer("/token", Answer.json(400, long1));
@@ -158,8 +156,8 @@ class SecretsTest {
         assertThat(outcome.out())
                 .isEqualTo(
                         "if any flags in the group [refresh-token refresh-token-file] are set none"
-                            + " of the others can be; [refresh-token refresh-token-file] were all"
-                            + " set\n");
+                                + " of the others can be; [refresh-token refresh-token-file] were all"
+                                + " set\n");
     }
 
     @Test
@@ -185,7 +183,7 @@ class SecretsTest {
         assertThat(outcome.err())
                 .contains(
                         "Failed to Renew Access Token from refresh token: refresh-token=\"\""
-                            + " error=\"oauth2: token expired and refresh token is not set\"\n");
+                                + " error=\"oauth2: token expired and refresh token is not set\"\n");
         assertThat(scene.provider.received("/token")).isEmpty();
     }
 

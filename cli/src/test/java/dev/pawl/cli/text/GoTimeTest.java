@@ -2,11 +2,10 @@ package dev.pawl.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.ZonedDateTime;
 
 class GoTimeTest {
     @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.pawl.client.http;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
-
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,7 +2,6 @@ package dev.pawl.client.http;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.protocol.Secret;
-
 import java.util.Locale;
 import java.util.Objects;
 

@@ -1,7 +1,6 @@
 package dev.pawl.client.idtoken;
 
 import dev.pawl.client.json.JsonObject;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
-
 import java.util.Base64;
 import java.util.Optional;
 

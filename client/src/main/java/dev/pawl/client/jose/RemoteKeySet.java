@@ -1,15 +1,11 @@
 package dev.pawl.client.jose;
 
 import com.nimbusds.jose.jwk.JWK;
-
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes at its `jwks_uri`, fetched when a token needs them.
 ///

@@ -6,7 +6,6 @@ import dev.pawl.client.http.Form;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.util.Base64;
 
 /// How a client proves itself at the token endpoint (Core §9), chosen from configuration and never

@@ -8,7 +8,6 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.util.Map;
 
 /// One provider's token endpoint, spoken to as one client.

@@ -1,7 +1,6 @@
 package dev.pawl.client.userinfo;
 
 import dev.pawl.client.json.JsonObject;
-
 import java.util.Optional;
 
 /// What the provider says about the user (Core §5.3.2).

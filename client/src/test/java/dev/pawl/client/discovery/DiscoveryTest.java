@@ -9,7 +9,6 @@ import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.UrlConnectionTransport;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.LocalProvider;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -14,14 +14,12 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SettableClock;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// Cases 105 to 107: which keys are asked, and when they are fetched.
 class IdTokenKeysTest {

@@ -1,9 +1,8 @@
 package dev.pawl.client.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
@@ -16,16 +15,14 @@ import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Secret;
-
+import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.Base64;
 
 class TokenEndpointTest {
     private static final Secret RT = Secret.of("rt-0123456789");

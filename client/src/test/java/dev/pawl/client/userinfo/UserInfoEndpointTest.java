@@ -12,12 +12,10 @@ import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
-
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import java.time.Clock;
 
 class UserInfoEndpointTest {
     private final LocalProvider provider = LocalProvider.start();

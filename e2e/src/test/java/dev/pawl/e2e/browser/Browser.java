@@ -30,7 +30,8 @@ final class Browser implements AutoCloseable {
 
     /// Asks whether there is a browser on this machine.
     static boolean isInstalled() {
-        return Program.bash(Program.ROOT, "command -v chromedriver && command -v chromium").status() == 0;
+        return Program.bash(Program.ROOT, "command -v chromedriver && command -v chromium").status()
+                == 0;
     }
 
     /// Opens a window that knows nobody.
@@ -47,7 +48,8 @@ final class Browser implements AutoCloseable {
             var base = URI.create("http://127.0.0.1:" + port + "/");
             Program.await("the browser's driver", () -> isUp(base) || !driver.isAlive());
             var created = send(base.resolve("session"), capabilities(profile.resolve("profile")));
-            return new Browser(driver, base.resolve("session/" + created.path("sessionId").asString() + "/"));
+            return new Browser(
+                    driver, base.resolve("session/" + created.path("sessionId").asString() + "/"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,12 +67,29 @@ final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile);
-        var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", "/usr/bin/chromium"));
+        var options =
+                Map.of(
+                        "goog:chromeOptions",
+                        Map.of("args", arguments, "binary", "/usr/bin/chromium"));
         return Map.of("capabilities", Map.of("alwaysMatch", options));
     }
 
     void visit(String address) {
         send("url", Map.of("url", address));
+    }
+
+    /// Visits an address that leads to one where nobody listens.
+    void visitUnanswered(String address) {
+        try {
+            visit(address);
+        } catch (IllegalStateException e) {
+            if (!String.valueOf(e.getMessage()).contains("ERR_CONNECTION_REFUSED")) throw e;
+        }
+    }
+
+    /// The markup of the page, whichever it is by now.
+    String page() {
+        return get("source").asString();
     }
 
     /// The address of the page, even if it could not be loaded.
@@ -91,7 +110,9 @@ final class Browser implements AutoCloseable {
     }
 
     private String find(String selector) {
-        return send("element", Map.of("using", "css selector", "value", selector)).path(ELEMENT).asString();
+        return send("element", Map.of("using", "css selector", "value", selector))
+                .path(ELEMENT)
+                .asString();
     }
 
     private JsonNode get(String command) {
@@ -104,12 +125,16 @@ final class Browser implements AutoCloseable {
 
     private static JsonNode send(URI command, Map<String, ?> body) {
         return exchange(
-                HttpRequest.newBuilder(command).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))).build());
+                HttpRequest.newBuilder(command)
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build());
     }
 
     private static boolean isUp(URI base) {
         try {
-            return exchange(HttpRequest.newBuilder(base.resolve("status")).build()).path("ready").asBoolean();
+            return exchange(HttpRequest.newBuilder(base.resolve("status")).build())
+                    .path("ready")
+                    .asBoolean();
         } catch (UncheckedIOException e) {
             return false; // not listening yet
         }
@@ -120,7 +145,8 @@ final class Browser implements AutoCloseable {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             var value = JSON.readTree(response.body()).path("value");
             if (response.statusCode() == 200) return value;
-            throw new IllegalStateException("the browser says: " + value.path("message").asString());
+            throw new IllegalStateException(
+                    "the browser says: " + value.path("message").asString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -130,7 +156,10 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        exchange(HttpRequest.newBuilder(URI.create(session.toString().replaceFirst("/$", ""))).DELETE().build());
+        exchange(
+                HttpRequest.newBuilder(URI.create(session.toString().replaceFirst("/$", "")))
+                        .DELETE()
+                        .build());
         driver.destroy();
     }
 }

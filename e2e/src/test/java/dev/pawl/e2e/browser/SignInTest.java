@@ -12,27 +12,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A person signs in with a browser, and the application gets its tokens.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
     private static final String CALLBACK = "http://127.0.0.1:5556/auth/callback";
 
-    @TempDir private Path data;
     private RunningServer server;
     private Browser browser;
 
     @BeforeAll
-    void start() {
-        assumeTrue(Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
+    void start(@TempDir Path data) {
+        assumeTrue(
+                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
         server = RunningServer.demo(data);
     }
 
     @AfterAll
     void stop() {
-        if (server != null) server.close();
+        server.close();
     }
 
     @BeforeEach
@@ -55,7 +55,9 @@ class SignInTest {
 
         var tokens = redeem(code());
 
-        assertThat(browser.address()).contains("&iss=http%3A%2F%2F127.0.0.1").contains("state=here");
+        assertThat(browser.address())
+                .contains("&iss=http%3A%2F%2F127.0.0.1")
+                .contains("state=here");
         assertThat(tokens).contains("\"refresh_token\":\"pawl_rt_").contains("\"id_token\":\"");
     }
 
@@ -64,7 +66,7 @@ class SignInTest {
         browser.visit(authorize(""));
         signIn("byron");
 
-        assertThat(browser.text("form")).contains("not right");
+        Program.await("the page to say so", () -> browser.page().contains("password is not right"));
         assertThat(browser.address()).startsWith(server.base().toString());
     }
 
@@ -75,7 +77,10 @@ class SignInTest {
         browser.click("button[value=deny]");
         awaitCallback();
 
-        assertThat(browser.address()).startsWith(CALLBACK).contains("error=access_denied").contains("state=here");
+        assertThat(browser.address())
+                .startsWith(CALLBACK)
+                .contains("error=access_denied")
+                .contains("state=here");
     }
 
     @Test
@@ -85,7 +90,7 @@ class SignInTest {
         browser.click("button[value=allow]");
         awaitCallback();
 
-        browser.visit(authorize("&prompt=none"));
+        browser.visitUnanswered(authorize("&prompt=none"));
         awaitCallback();
 
         assertThat(redeem(code())).contains("\"access_token\":\"");
@@ -109,7 +114,8 @@ class SignInTest {
 
     /// Nothing listens at the callback, so the browser shows an error page under that address.
     private void awaitCallback() {
-        Program.await("the redirect to the application", () -> browser.address().startsWith(CALLBACK));
+        Program.await(
+                "the redirect to the application", () -> browser.address().startsWith(CALLBACK));
     }
 
     private String code() {
@@ -118,7 +124,7 @@ class SignInTest {
 
     private String redeem(String code) {
         return Program.bash(
-                        data,
+                        Program.ROOT,
                         "curl -s -u demo:demo-secret %s/oauth2/token -d grant_type=authorization_code -d code=%s -d redirect_uri=%s"
                                 .formatted(server.base(), code, CALLBACK))
                 .out();

@@ -63,11 +63,10 @@ record Document(Path file, String text) {
         HEADING.matcher(FENCE.matcher(text).replaceAll(""))
                 .results()
                 .map(heading -> anchor(heading.group("text")))
-                .forEach(
-                        anchor -> {
-                            int before = seen.merge(anchor, 1, Integer::sum) - 1;
-                            anchors.add(before == 0 ? anchor : anchor + "-" + before);
-                        });
+                .forEach(anchor -> {
+                    int before = seen.merge(anchor, 1, Integer::sum) - 1;
+                    anchors.add(before == 0 ? anchor : anchor + "-" + before);
+                });
         return anchors;
     }
 

@@ -40,7 +40,8 @@ final class ExamplesTest {
         var makefile = Project.text(Project.ROOT.resolve("Makefile"));
 
         assertThat(Document.all())
-                .flatMap(document -> MAKE.matcher(document.text()).results().map(make -> make.group(1)).toList())
+                .flatMap(document ->
+                        MAKE.matcher(document.text()).results().map(make -> make.group(1)).toList())
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(makefile).contains("\n" + target + ": "));
     }

@@ -16,7 +16,8 @@ final class LinksTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyLinkLeadsToAFile(Document document) {
-        assertThat(document.links()).allSatisfy(link -> assertThat(target(document, link)).exists());
+        assertThat(document.links())
+                .allSatisfy(link -> assertThat(target(document, link)).exists());
     }
 
     @ParameterizedTest
@@ -24,10 +25,9 @@ final class LinksTest {
     void everyAnchorIsAHeading(Document document) {
         assertThat(document.links())
                 .filteredOn(link -> !link.anchor().isEmpty())
-                .allSatisfy(
-                        link ->
-                                assertThat(Document.read(target(document, link)).anchors())
-                                        .contains(link.anchor()));
+                .allSatisfy(link ->
+                        assertThat(Document.read(target(document, link)).anchors())
+                                .contains(link.anchor()));
     }
 
     @Test

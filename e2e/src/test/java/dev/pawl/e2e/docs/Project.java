@@ -25,7 +25,8 @@ final class Project {
         }
     }
 
-    /// Asks whether a file is a document of ours: not built, not downloaded, and nothing that tests compare with.
+    /// Asks whether a file is a document of ours: not built, not downloaded, and nothing that tests
+    /// compare with.
     static boolean isOurs(Path file) {
         return StreamSupport.stream(ROOT.relativize(file).spliterator(), false)
                 .noneMatch(part -> NOT_OURS.contains(part.toString()));

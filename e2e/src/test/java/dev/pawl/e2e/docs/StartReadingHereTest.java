@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The reading list of the architecture names types and methods: each is where it says.
 final class StartReadingHereTest {
     private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
-    private static final Pattern SECTION = Pattern.compile("(?ms)^## Start reading here$.*?(?=^## )");
+    private static final Pattern SECTION =
+            Pattern.compile("(?ms)^## Start reading here$.*?(?=^## )");
 
     @Test
     void theListIsNotEmpty() {

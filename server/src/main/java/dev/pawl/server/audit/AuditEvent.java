@@ -3,7 +3,8 @@ package dev.pawl.server.audit;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Something that happened, for operators. Ids and reasons only: no token, code, password or secret.
+/// Something that happened, for operators. Ids and reasons only: no token, code, password or
+/// secret.
 public sealed interface AuditEvent {
     /// A request was refused at an endpoint.
     ///
@@ -48,10 +49,12 @@ public sealed interface AuditEvent {
     }
 
     /// A family began.
-    record FamilyBegun(String client, String subject, String family, String grant) implements AuditEvent {}
+    record FamilyBegun(String client, String subject, String family, String grant)
+            implements AuditEvent {}
 
     /// A family was revoked.
-    record FamilyRevoked(String client, String subject, String family, String reason) implements AuditEvent {}
+    record FamilyRevoked(String client, String subject, String family, String reason)
+            implements AuditEvent {}
 
     /// One access token was revoked before its time.
     record AccessTokenRevoked(String client, Optional<String> family) implements AuditEvent {}
@@ -62,8 +65,8 @@ public sealed interface AuditEvent {
     /// Somebody did not get in.
     record SignInFailed(String client, String address, String reason) implements AuditEvent {}
 
-    /// Asks whether this happens at every successful refresh or sign-on, so that it is written only with
-    /// `audit: all`.
+    /// Asks whether this happens at every successful refresh or sign-on, so that it is written only
+    /// with `audit: all`.
     default boolean isRoutine() {
         return this instanceof Refreshed || this instanceof FamilyBegun;
     }

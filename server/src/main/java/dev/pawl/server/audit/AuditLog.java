@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Writes audit events, one JSON object a line, beside the requests.
 ///
-/// *Shared*: a bounded queue. A request puts its event in and goes on; one thread writes. A full queue drops the
-/// event and counts it, and the count is written as soon as there is room: a refresh never waits for a log.
+/// *Shared*: a bounded queue. A request puts its event in and goes on; one thread writes. A full
+/// queue drops the event and counts it, and the count is written as soon as there is room: a
+/// refresh never waits for a log.
 ///
 /// *A crash* loses the events that were still queued. What was decided is in the store.
 public final class AuditLog implements AutoCloseable {
@@ -100,7 +101,8 @@ public final class AuditLog implements AutoCloseable {
     private static void put(JsonObject object, RecordComponent component, AuditEvent event) {
         try {
             switch (component.getAccessor().invoke(event)) {
-                case Optional<?> value -> object.put(component.getName(), value.map(String::valueOf));
+                case Optional<?> value ->
+                        object.put(component.getName(), value.map(String::valueOf));
                 case Object value -> object.putAny(component.getName(), value);
             }
         } catch (ReflectiveOperationException e) {
@@ -109,6 +111,9 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private static String name(AuditEvent event) {
-        return event.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 }

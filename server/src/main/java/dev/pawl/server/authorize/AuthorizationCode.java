@@ -2,7 +2,6 @@ package dev.pawl.server.authorize;
 
 import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.FamilyId;
-
 import java.time.Instant;
 import java.util.Optional;
 

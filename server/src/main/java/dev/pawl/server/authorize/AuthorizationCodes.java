@@ -9,7 +9,6 @@ import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.Authorization.Device;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.session.SealedJson;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

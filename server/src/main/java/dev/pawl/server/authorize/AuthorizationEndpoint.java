@@ -13,7 +13,6 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.page.Form;
 import dev.pawl.server.session.PageAnswers;
-
 import java.util.Optional;
 
 /// The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2).

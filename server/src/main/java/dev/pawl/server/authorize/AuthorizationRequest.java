@@ -1,7 +1,6 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.Scope;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

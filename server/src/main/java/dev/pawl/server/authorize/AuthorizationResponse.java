@@ -5,7 +5,6 @@ import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.UrlEncoded;
-
 import java.util.Optional;
 
 /// Answers the client through the browser (RFC 6749 §4.1.2). Every answer names the issuer, so that

@@ -15,7 +15,6 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignOutEndpoint;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.Users;
-
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -7,7 +7,6 @@ import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.Authorization.Device;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.session.BrowserSession;
-
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

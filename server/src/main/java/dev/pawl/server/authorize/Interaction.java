@@ -19,7 +19,6 @@ import dev.pawl.server.session.BrowserSession;
 import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.session.Consent;
 import dev.pawl.server.session.FormGuard;
-
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;

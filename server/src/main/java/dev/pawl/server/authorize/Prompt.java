@@ -2,7 +2,6 @@ package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -12,7 +12,6 @@ import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.session.FormGuard;
 import dev.pawl.server.session.FormGuard.Kind;
 import dev.pawl.server.session.PageAnswers;
-
 import java.net.URI;
 import java.util.Optional;
 

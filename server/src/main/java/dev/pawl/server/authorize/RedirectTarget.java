@@ -3,7 +3,6 @@ package dev.pawl.server.authorize;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.client.RegisteredClient;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 

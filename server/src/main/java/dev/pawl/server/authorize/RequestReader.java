@@ -7,7 +7,6 @@ import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Parameters;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

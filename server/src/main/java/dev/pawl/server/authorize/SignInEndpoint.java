@@ -17,7 +17,6 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

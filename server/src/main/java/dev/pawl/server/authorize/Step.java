@@ -6,7 +6,6 @@ import dev.pawl.protocol.Scope;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.session.BrowserSession;
 import dev.pawl.server.session.Consent;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,7 +1,6 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.server.session.BrowserSession;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,7 +8,6 @@ import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.Seal.Purpose;
 import dev.pawl.server.session.SealedJson;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

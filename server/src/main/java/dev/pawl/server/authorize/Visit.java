@@ -3,7 +3,6 @@ package dev.pawl.server.authorize;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.session.BrowserSession;
-
 import java.util.Optional;
 
 /// One request of one browser.

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Finds out which client is speaking (RFC 6749 §2.3).
 ///
-/// Credentials come one way only: what is sent twice, or in two places, is refused rather than chosen from.
+/// Credentials come one way only: what is sent twice, or in two places, is refused rather than
+/// chosen from.
 public final class ClientAuthentication {
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_SECRET = 1_024;
@@ -26,10 +27,13 @@ public final class ClientAuthentication {
 
     /// Authenticates a confidential client, or identifies a public one.
     ///
-    /// @throws OAuthException `invalid_client` if it is not who it says, `invalid_request` if it says two things
+    /// @throws OAuthException `invalid_client` if it is not who it says, `invalid_request` if it
+    ///   says two things
     public RegisteredClient authenticate(Request request, Parameters form) {
         var credentials = credentials(request, form);
-        var client = clients.find(credentials.clientId()).orElseThrow(() -> invalidClient("unknown_client"));
+        var client =
+                clients.find(credentials.clientId())
+                        .orElseThrow(() -> invalidClient("unknown_client"));
         if (client.disabled()) throw invalidClient("disabled_client");
         check(client, credentials);
         return client;
@@ -41,7 +45,8 @@ public final class ClientAuthentication {
             return;
         }
         if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
-        if (credentials.method() != client.authentication()) throw invalidClient("other_authentication_method");
+        if (credentials.method() != client.authentication())
+            throw invalidClient("other_authentication_method");
         var known = client.secret().filter(digest -> digest.matches(credentials.secret().get()));
         if (known.isEmpty()) throw invalidClient("wrong_client_secret");
     }
@@ -53,19 +58,24 @@ public final class ClientAuthentication {
         if (authorization.isEmpty()) return fromBody(bodyId, bodySecret);
         if (bodySecret.isPresent()) throw conflict("credentials_in_two_places");
         var basic = fromHeader(authorization);
-        if (bodyId.isPresent() && !bodyId.get().equals(basic.clientId())) throw conflict("two_client_ids");
+        if (bodyId.isPresent() && !bodyId.get().equals(basic.clientId()))
+            throw conflict("two_client_ids");
         return basic;
     }
 
     private static Credentials fromBody(Optional<String> clientId, Optional<String> secret) {
         if (clientId.isEmpty()) throw invalidClient("missing_client_authentication");
-        var method = secret.isPresent() ? AuthenticationMethod.CLIENT_SECRET_POST : AuthenticationMethod.NONE;
+        var method =
+                secret.isPresent()
+                        ? AuthenticationMethod.CLIENT_SECRET_POST
+                        : AuthenticationMethod.NONE;
         return credentials(method, clientId.get(), secret);
     }
 
     /// RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     private static Credentials fromHeader(String authorization) {
-        if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) throw invalidClient("unsupported_authentication_scheme");
+        if (!authorization.regionMatches(true, 0, "Basic ", 0, 6))
+            throw invalidClient("unsupported_authentication_scheme");
         var pair = decode(authorization.substring(6).trim());
         var colon = pair.indexOf(':');
         if (colon < 0) throw invalidClient("malformed_basic_credentials");
@@ -76,8 +86,10 @@ public final class ClientAuthentication {
                 Optional.of(secret).filter(text -> !text.isEmpty()));
     }
 
-    private static Credentials credentials(AuthenticationMethod method, String clientId, Optional<String> secret) {
-        if (clientId.length() > LONGEST_ID || secret.filter(text -> text.length() > LONGEST_SECRET).isPresent())
+    private static Credentials credentials(
+            AuthenticationMethod method, String clientId, Optional<String> secret) {
+        if (clientId.length() > LONGEST_ID
+                || secret.filter(text -> text.length() > LONGEST_SECRET).isPresent())
             throw invalidClient("oversized_credentials");
         return new Credentials(method, clientId, secret.map(Secret::of));
     }
@@ -91,13 +103,17 @@ public final class ClientAuthentication {
     }
 
     private static OAuthException invalidClient(String reason) {
-        return new OAuthException(ErrorCode.INVALID_CLIENT, "Client authentication failed.", reason);
+        return new OAuthException(
+                ErrorCode.INVALID_CLIENT, "Client authentication failed.", reason);
     }
 
     private static OAuthException conflict(String reason) {
         return new OAuthException(
-                ErrorCode.INVALID_REQUEST, "The client is named or authenticated in more than one way.", reason);
+                ErrorCode.INVALID_REQUEST,
+                "The client is named or authenticated in more than one way.",
+                reason);
     }
 
-    private record Credentials(AuthenticationMethod method, String clientId, Optional<Secret> secret) {}
+    private record Credentials(
+            AuthenticationMethod method, String clientId, Optional<Secret> secret) {}
 }

@@ -15,7 +15,10 @@ public final class RegisteredClients {
     /// @throws IllegalStateException if two have the same id
     public RegisteredClients(Collection<RegisteredClient> clients) {
         this.clients =
-                clients.stream().collect(Collectors.toUnmodifiableMap(RegisteredClient::clientId, Function.identity()));
+                clients.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        RegisteredClient::clientId, Function.identity()));
     }
 
     /// Finds a client, disabled ones included.

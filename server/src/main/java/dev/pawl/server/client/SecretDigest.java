@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The SHA-256 of a client secret. Machine secrets have entropy enough: a slow hash would only make every refresh
-/// a hundred times dearer.
+/// The SHA-256 of a client secret. Machine secrets have entropy enough: a slow hash would only make
+/// every refresh a hundred times dearer.
 public final class SecretDigest {
     private final byte[] digest;
 

@@ -28,13 +28,12 @@ final class Environment {
     List<Setting> settings(Mapping root) {
         var known = VariableNames.of(root);
         var settings = new ArrayList<Setting>();
-        variables.forEach(
-                (name, value) -> {
-                    if (!name.startsWith(PREFIX) || LAUNCHER.contains(name)) return;
-                    var paths = known.paths(name);
-                    if (paths.size() == 1) settings.add(setting(paths.getFirst(), name, value));
-                    else refuse(name, paths.size(), known);
-                });
+        variables.forEach((name, value) -> {
+            if (!name.startsWith(PREFIX) || LAUNCHER.contains(name)) return;
+            var paths = known.paths(name);
+            if (paths.size() == 1) settings.add(setting(paths.getFirst(), name, value));
+            else refuse(name, paths.size(), known);
+        });
         return settings;
     }
 

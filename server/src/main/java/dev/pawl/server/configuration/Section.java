@@ -24,10 +24,8 @@ record Section(Class<? extends Record> type, List<Field> fields) {
     /// Finds the section below this one that has a key.
     Optional<String> nestedWith(String key) {
         return fields.stream()
-                .filter(
-                        it ->
-                                it.shape() instanceof Nested(var section)
-                                        && section.find(key).isPresent())
+                .filter(it ->
+                        it.shape() instanceof Nested(var section) && section.find(key).isPresent())
                 .map(Field::key)
                 .findFirst();
     }

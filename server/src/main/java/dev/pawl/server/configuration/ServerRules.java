@@ -49,11 +49,8 @@ final class ServerRules {
             var item = complaints.in(list, index);
             item.text(key)
                     .flatMap(id -> Optional.ofNullable(lines.putIfAbsent(id.text(), id.place())))
-                    .ifPresent(
-                            first ->
-                                    item.say(
-                                            key,
-                                            "is already in use at " + first + "; write another"));
+                    .ifPresent(first ->
+                            item.say(key, "is already in use at " + first + "; write another"));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// One value from outside the file, and the key it replaces.
 ///
 /// @param path the keys from the root, with the index of an item where a list is passed: `clients`,
-/// `0`, `client_secret`
+///   `0`, `client_secret`
 record Setting(List<String> path, Scalar value) {
     Setting {
         path = List.copyOf(path);

@@ -1,10 +1,10 @@
 package dev.pawl.server.configuration;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import java.util.List;
-import java.util.Optional;
 
 /// Says in our words why text is not YAML.
 ///

@@ -16,7 +16,8 @@ public final class ProviderMetadata {
     public static final String INTROSPECT = "/oauth2/introspect";
     public static final String REVOKE = "/oauth2/revoke";
 
-    private static final List<String> SECRETS = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> SECRETS =
+            List.of("client_secret_basic", "client_secret_post");
 
     private ProviderMetadata() {}
 
@@ -39,11 +40,17 @@ public final class ProviderMetadata {
                 .put("response_modes_supported", List.of("query"))
                 .put(
                         "grant_types_supported",
-                        List.of("authorization_code", "refresh_token", "client_credentials", "password"))
+                        List.of(
+                                "authorization_code",
+                                "refresh_token",
+                                "client_credentials",
+                                "password"))
                 .put("subject_types_supported", List.of("public"))
                 .put(
                         "id_token_signing_alg_values_supported",
-                        Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::wireName).toList())
+                        Arrays.stream(SigningAlgorithm.values())
+                                .map(SigningAlgorithm::wireName)
+                                .toList())
                 .put("token_endpoint_auth_methods_supported", withNone)
                 .put("introspection_endpoint_auth_methods_supported", SECRETS)
                 .put("revocation_endpoint_auth_methods_supported", withNone)
@@ -52,7 +59,15 @@ public final class ProviderMetadata {
                 .put(
                         "claims_supported",
                         Stream.concat(
-                                        Stream.of("sub", "iss", "aud", "exp", "iat", "auth_time", "amr", "sid"),
+                                        Stream.of(
+                                                "sub",
+                                                "iss",
+                                                "aud",
+                                                "exp",
+                                                "iat",
+                                                "auth_time",
+                                                "amr",
+                                                "sid"),
                                         ScopeClaims.supported().stream())
                                 .toList())
                 .put("authorization_response_iss_parameter_supported", true)

@@ -22,9 +22,13 @@ final class BodyParameters {
     /// @throws UnsupportedType if it has another
     static Parameters read(String contentType, byte[] body) {
         var end = contentType.indexOf(';');
-        var type = (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        var type =
+                (end < 0 ? contentType : contentType.substring(0, end))
+                        .trim()
+                        .toLowerCase(Locale.ROOT);
         return switch (type) {
-            case "application/x-www-form-urlencoded" -> UrlEncoded.parse(new String(body, StandardCharsets.UTF_8));
+            case "application/x-www-form-urlencoded" ->
+                    UrlEncoded.parse(new String(body, StandardCharsets.UTF_8));
             case "application/json" -> json(body);
             default -> throw new UnsupportedType();
         };
@@ -48,7 +52,8 @@ final class BodyParameters {
 
     private static void addValue(Parameters parameters, String name, JsonParser parser) {
         switch (parser.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE -> parameters.add(name, parser.getString());
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE ->
+                    parameters.add(name, parser.getString());
             case VALUE_NULL -> parameters.add(name, "");
             case START_ARRAY -> addArray(parameters, name, parser);
             default -> throw malformed();

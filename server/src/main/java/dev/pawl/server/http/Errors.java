@@ -25,12 +25,19 @@ public final class Errors {
     /// RFC 6750 §3.
     private static String bearer(OAuthException e) {
         var scope = e.code() == ErrorCode.INSUFFICIENT_SCOPE ? ", scope=\"openid\"" : "";
-        return "Bearer realm=\"pawl\", error=\"" + e.code().code() + "\", error_description=\"" + e.description() + "\"" + scope;
+        return "Bearer realm=\"pawl\", error=\""
+                + e.code().code()
+                + "\", error_description=\""
+                + e.description()
+                + "\""
+                + scope;
     }
 
     static Response unavailable() {
-        var description = "The server cannot answer now. Nothing was changed or lost; please try again.";
-        return json(503, ErrorCode.TEMPORARILY_UNAVAILABLE.code(), description).with("Retry-After", "1");
+        var description =
+                "The server cannot answer now. Nothing was changed or lost; please try again.";
+        return json(503, ErrorCode.TEMPORARILY_UNAVAILABLE.code(), description)
+                .with("Retry-After", "1");
     }
 
     static Response notFound() {
@@ -38,11 +45,13 @@ public final class Errors {
     }
 
     static Response notAllowed(String allowed) {
-        return json(405, ErrorCode.INVALID_REQUEST.code(), "This method is not allowed here.").with("Allow", allowed);
+        return json(405, ErrorCode.INVALID_REQUEST.code(), "This method is not allowed here.")
+                .with("Allow", allowed);
     }
 
     static Response tooLarge() {
-        return json(413, ErrorCode.INVALID_REQUEST.code(), "The body is too large.").with(CLOSE.name(), CLOSE.value());
+        return json(413, ErrorCode.INVALID_REQUEST.code(), "The body is too large.")
+                .with(CLOSE.name(), CLOSE.value());
     }
 
     static Response unsupportedType() {

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,13 +21,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an [OAuthException] becomes an
-/// answer.
+/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an
+/// [OAuthException] becomes an answer.
 final class HttpAdapter {
     /// More than any request of ours needs.
     private static final int LARGEST_BODY = 64 << 10;
 
-    /// A client that is still sending does not read; up to here it is let finish, so that it sees the 413.
+    /// A client that is still sending does not read; up to here it is let finish, so that it sees
+    /// the 413.
     private static final int DRAINED = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
@@ -50,7 +52,8 @@ final class HttpAdapter {
         try {
             var response = answer(from);
             send(response, from, to);
-            if (response.headers().contains(Errors.CLOSE)) throw new CloseConnectionException("said so");
+            if (response.headers().contains(Errors.CLOSE))
+                throw new CloseConnectionException("said so");
         } finally {
             inFlight.decrementAndGet();
         }
@@ -67,12 +70,18 @@ final class HttpAdapter {
             var body = body(from);
             if (body.isEmpty()) return Errors.tooLarge();
             return endpoint.handle(
-                    new Request(method, path, query(from), headers(from.headers()), body.get(), from.remotePeer().host()));
+                    new Request(
+                            method,
+                            path,
+                            query(from),
+                            headers(from.headers()),
+                            body.get(),
+                            address(from)));
         } catch (OAuthException e) {
             refusals.refused(from.path().path(), e);
             return Errors.of(e);
         } catch (StoreUnavailable e) {
-            LOG.warn("answered 503: {}", e.getMessage());
+            LOG.warn("answered 503: {}: {}", e.getMessage(), e.detail());
             return Errors.unavailable();
         } catch (UnsupportedType e) {
             return Errors.unsupportedType();
@@ -87,10 +96,18 @@ final class HttpAdapter {
 
     private static void send(Response response, ServerRequest from, ServerResponse to) {
         to.status(Status.create(response.status()));
-        for (var header : response.headers()) to.headers().add(HeaderNames.create(header.name()), header.value());
+        for (var header : response.headers())
+            to.headers().add(HeaderNames.create(header.name()), header.value());
         to.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
         if (from.prologue().method().equals(io.helidon.http.Method.HEAD)) to.send();
         else to.send(response.body());
+    }
+
+    /// The address as digits: a host name would be looked up, and belongs to whoever runs its DNS.
+    private static String address(ServerRequest from) {
+        return from.remotePeer().address() instanceof InetSocketAddress peer
+                ? peer.getAddress().getHostAddress()
+                : "";
     }
 
     private static Method method(ServerRequest from) {
@@ -103,7 +120,10 @@ final class HttpAdapter {
     }
 
     private static String allowed(Map<Method, Endpoint> methods) {
-        return methods.keySet().stream().map(Method::name).sorted().collect(Collectors.joining(", "));
+        return methods.keySet().stream()
+                .map(Method::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String query(ServerRequest from) {

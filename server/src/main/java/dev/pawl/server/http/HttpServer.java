@@ -28,7 +28,8 @@ public final class HttpServer implements AutoCloseable {
     /// @param tls the server's certificate; empty for plain HTTP
     /// @param refusals hears of every refusal
     /// @throws ListenException if the address cannot be listened on
-    public static HttpServer start(String host, int port, Optional<SSLContext> tls, Routes routes, Refusals refusals) {
+    public static HttpServer start(
+            String host, int port, Optional<SSLContext> tls, Routes routes, Refusals refusals) {
         var adapter = new HttpAdapter(routes, refusals);
         var config =
                 WebServer.builder()
@@ -40,7 +41,9 @@ public final class HttpServer implements AutoCloseable {
                         .directHandlers(TransportErrors.handlers());
         tls.ifPresent(context -> config.tls(Tls.builder().sslContext(context).build()));
         var server = config.build().start();
-        if (!server.isRunning()) throw new ListenException("cannot listen on " + host + ":" + port + ": " + why(host, port));
+        if (!server.isRunning())
+            throw new ListenException(
+                    "cannot listen on " + host + ":" + port + ": " + why(host, port));
         return new HttpServer(server, adapter);
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Request parameters. A parameter without a value counts as absent, and none but `resource` may come twice
-/// (RFC 6749 §3.1, §3.2; RFC 8707 §2).
+/// Request parameters. A parameter without a value counts as absent, and none but `resource` may
+/// come twice (RFC 6749 §3.1, §3.2; RFC 8707 §2).
 public final class Parameters {
     /// The longest value of any parameter; what is read of it may be bounded more tightly.
     static final int LONGEST = 16_384;
@@ -25,7 +25,8 @@ public final class Parameters {
     ///
     /// @throws OAuthException `invalid_request` if it is too long or one too many
     void add(String name, String value) {
-        if (value.length() > LONGEST || name.length() > 256) throw invalid("A parameter is too long.", "oversized_parameter");
+        if (value.length() > LONGEST || name.length() > 256)
+            throw invalid("A parameter is too long.", "oversized_parameter");
         if (++count > MOST) throw invalid("There are too many parameters.", "too_many_parameters");
         values.computeIfAbsent(name, key -> new ArrayList<>(1)).add(value);
     }
@@ -35,7 +36,8 @@ public final class Parameters {
     /// @throws OAuthException `invalid_request` if it was sent twice
     public Optional<String> find(String name) {
         var all = values.getOrDefault(name, List.of());
-        if (all.size() > 1) throw invalid("A parameter is sent more than once.", "repeated_" + known(name));
+        if (all.size() > 1)
+            throw invalid("A parameter is sent more than once.", "repeated_" + known(name));
         return all.stream().filter(value -> !value.isEmpty()).findFirst();
     }
 
@@ -43,7 +45,11 @@ public final class Parameters {
     ///
     /// @throws OAuthException `invalid_request` if it is missing or was sent twice
     public String require(String name) {
-        return find(name).orElseThrow(() -> invalid("A required parameter is missing: " + name + ".", "missing_" + name));
+        return find(name)
+                .orElseThrow(() ->
+                        invalid(
+                                "A required parameter is missing: " + name + ".",
+                                "missing_" + name));
     }
 
     /// Returns the one value of a parameter, bounded in length before anybody looks it up.
@@ -51,13 +57,16 @@ public final class Parameters {
     /// @throws OAuthException `invalid_request` if it is missing, too long or was sent twice
     public String require(String name, int longest) {
         var value = require(name);
-        if (value.length() > longest) throw invalid("A parameter is too long.", "oversized_" + name);
+        if (value.length() > longest)
+            throw invalid("A parameter is too long.", "oversized_" + name);
         return value;
     }
 
     /// Returns every value of a parameter that may come more than once.
     public List<String> all(String name) {
-        return values.getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /// Asks whether nothing was sent.

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// @param path the path as sent: no endpoint of ours needs an escape in its address
 /// @param query the query as sent, without the question mark
 /// @param address the network address of the peer
-public record Request(Method method, String path, String query, Headers headers, Body body, String address) {
+public record Request(
+        Method method, String path, String query, Headers headers, Body body, String address) {
     /// The methods that some endpoint answers.
     public enum Method {
         GET,

@@ -32,7 +32,9 @@ public final class Response {
 
     /// Answers JSON that nobody may keep (RFC 6749 §5.1).
     public static Response json(int status, byte[] body) {
-        return of(status, "application/json", body).with("Cache-Control", "no-store").with("Pragma", "no-cache");
+        return of(status, "application/json", body)
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache");
     }
 
     /// Answers HTML.

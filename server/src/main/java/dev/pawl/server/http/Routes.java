@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class Routes {
     private final Map<String, EnumMap<Method, Endpoint>> endpoints = new HashMap<>();
 
-    /// Lets an endpoint answer a method at a path; an endpoint that answers GET answers HEAD as well.
+    /// Lets an endpoint answer a method at a path; an endpoint that answers GET answers HEAD as
+    /// well.
     public Routes add(Method method, String path, Endpoint endpoint) {
         var methods = endpoints.computeIfAbsent(path, key -> new EnumMap<>(Method.class));
         methods.put(method, endpoint);

@@ -26,15 +26,21 @@ final class TransportErrors {
         var response =
                 switch (type) {
                     case PAYLOAD_TOO_LARGE -> Errors.tooLarge();
-                    case INTERNAL_ERROR -> unreadable(request) ? Errors.malformed() : Errors.internal();
+                    case INTERNAL_ERROR ->
+                            unreadable(request) ? Errors.malformed() : Errors.internal();
                     default -> Errors.malformed();
                 };
-        var answer = DirectHandler.TransportResponse.builder().status(Status.create(response.status())).keepAlive(false);
-        for (var header : response.headers()) answer.header(HeaderNames.create(header.name()), header.value());
+        var answer =
+                DirectHandler.TransportResponse.builder()
+                        .status(Status.create(response.status()))
+                        .keepAlive(false);
+        for (var header : response.headers())
+            answer.header(HeaderNames.create(header.name()), header.value());
         return answer.entity(response.body()).build();
     }
 
-    /// The library takes a first line that is not HTTP, such as the hello of TLS, for a mistake of its own.
+    /// The library takes a first line that is not HTTP, such as the hello of TLS, for a mistake of
+    /// its own.
     private static boolean unreadable(DirectHandler.TransportRequest request) {
         return request.path().isEmpty();
     }

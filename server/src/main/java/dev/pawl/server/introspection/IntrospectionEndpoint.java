@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Tells confidential clients what a token is worth now (RFC 7662). Looking changes nothing: no idle deadline
-/// moves.
+/// Tells confidential clients what a token is worth now (RFC 7662). Looking changes nothing: no
+/// idle deadline moves.
 ///
 /// Whoever may not know, and whatever is not alive, gets the same `{"active":false}`.
 public final class IntrospectionEndpoint implements Endpoint {
@@ -63,7 +63,8 @@ public final class IntrospectionEndpoint implements Endpoint {
     }
 
     private static boolean mayKnow(RefreshTokenFamily family, RegisteredClient client) {
-        return client.introspectsAll() || family.authorization().clientId().equals(client.clientId());
+        return client.introspectsAll()
+                || family.authorization().clientId().equals(client.clientId());
     }
 
     private static boolean mayKnow(AccessToken token, RegisteredClient client) {
@@ -102,7 +103,9 @@ public final class IntrospectionEndpoint implements Endpoint {
                 .put("sub", authorization.subject())
                 .put("iss", authorization.issuer())
                 .put(Parameter.REFRESH_TOKEN_TIMEOUT, seconds(now, family.deadlines().idle()))
-                .put(Parameter.AUTHORIZATION_EXPIRES_IN, seconds(now, family.deadlines().absolute()));
+                .put(
+                        Parameter.AUTHORIZATION_EXPIRES_IN,
+                        seconds(now, family.deadlines().absolute()));
     }
 
     private static long seconds(Instant from, Instant to) {

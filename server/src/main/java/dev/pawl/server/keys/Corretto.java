@@ -1,7 +1,6 @@
 package dev.pawl.server.keys;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-
 import java.security.Provider;
 
 /// The only class that names the fast provider, so that its absence breaks the loading of nothing

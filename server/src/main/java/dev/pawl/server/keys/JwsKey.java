@@ -1,7 +1,6 @@
 package dev.pawl.server.keys;
 
 import com.nimbusds.jose.JOSEException;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -55,11 +54,10 @@ final class JwsKey {
     /// Signs bytes; for ES256 the result is R ‖ S.
     byte[] sign(byte[] input) {
         try {
-            return signers.lend(
-                    signature -> {
-                        signature.update(input);
-                        return signature.sign();
-                    });
+            return signers.lend(signature -> {
+                signature.update(input);
+                return signature.sign();
+            });
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("key " + id + " does not sign", impossible);
         }
@@ -68,11 +66,10 @@ final class JwsKey {
     /// Asks whether a signature is this key's.
     boolean verify(byte[] input, byte[] signed) {
         try {
-            return verifiers.lend(
-                    signature -> {
-                        signature.update(input);
-                        return signature.verify(signed);
-                    });
+            return verifiers.lend(signature -> {
+                signature.update(input);
+                return signature.verify(signed);
+            });
         } catch (GeneralSecurityException wrongLength) {
             return false;
         }

@@ -3,9 +3,7 @@ package dev.pawl.server.keys;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.JSONObjectUtils;
-
 import dev.pawl.server.refresh.KeyState;
-
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;

@@ -1,7 +1,6 @@
 package dev.pawl.server.keys;
 
 import dev.pawl.server.refresh.KeyState;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,10 +3,8 @@ package dev.pawl.server.keys;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
-
 import dev.pawl.server.refresh.RefreshKey;
 import dev.pawl.server.refresh.RefreshKeys;
-
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -94,7 +92,7 @@ public final class KeyRing {
     ///
     /// @param expected the types that are acceptable here
     /// @return the claims as they were signed; empty for whatever is not ours, not of the type, or
-    /// no longer honoured
+    ///   no longer honoured
     public Optional<byte[]> verify(String jws, JwtType... expected) {
         return CompactJws.split(jws)
                 .flatMap(parts -> acceptable(parts, expected).flatMap(parts::claims));

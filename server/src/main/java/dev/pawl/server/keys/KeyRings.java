@@ -25,7 +25,7 @@ public final class KeyRings {
     ///
     /// @return whether another ring is in force now
     /// @throws KeyDirectoryException if the directory changed and cannot be read; the ring in force
-    /// stays
+    ///   stays
     public synchronized boolean reloadIfChanged() {
         if (!directory.version().equals(loaded.version())) return takeOver(load());
         return loaded.ring().outdated(directory.clock().instant()) && takeOver(rebuilt());

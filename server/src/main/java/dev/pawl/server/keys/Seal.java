@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -116,7 +115,7 @@ public final class Seal {
     /// Opens a value.
     ///
     /// @return the plaintext; empty for everything that we did not seal for this purpose with a key
-    /// that still counts
+    ///   that still counts
     public Optional<byte[]> open(Purpose purpose, String sealed) {
         if (sealed.length() > MAX_TEXT) return Optional.empty();
         return Base64Url.decode(sealed)

@@ -2,9 +2,7 @@ package dev.pawl.server.keys;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
-
 import dev.pawl.server.refresh.KeyState;
-
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;

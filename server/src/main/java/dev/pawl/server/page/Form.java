@@ -1,7 +1,6 @@
 package dev.pawl.server.page;
 
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 
 /// Where a form is posted, and what it carries unseen.

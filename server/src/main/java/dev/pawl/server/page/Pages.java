@@ -3,7 +3,6 @@ package dev.pawl.server.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param scope everything granted; a refresh may ask for less (RFC 6749 §6)
 /// @param resources the resource servers granted (RFC 8707); empty for none in particular
 /// @param authorizationDetails granted details, each as canonical JSON (RFC 9396)
-/// @param authTime when the user authenticated; refreshing never moves it (OpenID Connect Core §12.2)
+/// @param authTime when the user authenticated; refreshing never moves it (OpenID Connect Core
+///   §12.2)
 /// @param acr how strongly the user authenticated
 /// @param amr by which methods the user authenticated (RFC 8176)
 /// @param sid the browser session, if there was one
@@ -61,6 +62,7 @@ public record Authorization(
                         EpochKey.subjectAtClient(subject, clientId),
                         EpochKey.grant(grantId));
         if (offline || sid.isEmpty()) return keys;
-        return List.of(keys.get(0), keys.get(1), keys.get(2), keys.get(3), EpochKey.session(sid.get()));
+        return List.of(
+                keys.get(0), keys.get(1), keys.get(2), keys.get(3), EpochKey.session(sid.get()));
     }
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
 ///
 /// @param createdAt birth
 /// @param idle unless it is used before
-/// @param absolute whatever happens; never extended (RFC 10017), cut only where policy became shorter
+/// @param absolute whatever happens; never extended (RFC 10017), cut only where policy became
+///   shorter
 public record Deadlines(Instant createdAt, Instant idle, Instant absolute) {
     public Deadlines {
         if (idle.isAfter(absolute)) idle = absolute;
@@ -34,7 +35,8 @@ public record Deadlines(Instant createdAt, Instant idle, Instant absolute) {
         return new Deadlines(createdAt, now.plus(policy.idle()), under(policy).absolute);
     }
 
-    /// Asks whether the life was cut, or the idle deadline moved by more than a hundredth of its length.
+    /// Asks whether the life was cut, or the idle deadline moved by more than a hundredth of its
+    /// length.
     boolean worthWriting(Deadlines before, Duration allowed) {
         if (!absolute.equals(before.absolute)) return true;
         return Duration.between(before.idle, idle).abs().compareTo(allowed.dividedBy(100)) > 0;

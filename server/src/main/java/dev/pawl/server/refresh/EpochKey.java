@@ -1,7 +1,7 @@
 package dev.pawl.server.refresh;
 
-/// What an epoch belongs to. Moving the epoch on ends every family of that user, client, grant or session
-/// born before, in one step however many there are.
+/// What an epoch belongs to. Moving the epoch on ends every family of that user, client, grant or
+/// session born before, in one step however many there are.
 ///
 /// @param name the stored key, such as `subject ada`
 /// @param reason what a family of the past is refused with
@@ -16,10 +16,12 @@ public record EpochKey(String name, RefusalReason reason) {
         return new EpochKey("client " + clientId, RefusalReason.CLIENT_REVOKED);
     }
 
-    /// Every family of a user at one client. The length in front keeps apart what spaces in ids would join.
+    /// Every family of a user at one client. The length in front keeps apart what spaces in ids
+    /// would join.
     public static EpochKey subjectAtClient(String subject, String clientId) {
         return new EpochKey(
-                "subject-at-client " + clientId.length() + " " + clientId + " " + subject, RefusalReason.SUBJECT_REVOKED);
+                "subject-at-client " + clientId.length() + " " + clientId + " " + subject,
+                RefusalReason.SUBJECT_REVOKED);
     }
 
     /// Every family born from one consent.

@@ -4,7 +4,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/// The half of a family's proof that lives in its record: 128 random bits, useless without the refresh key.
+/// The half of a family's proof that lives in its record: 128 random bits, useless without the
+/// refresh key.
 public final class FamilySecret {
     /// Length in bytes.
     public static final int LENGTH = 16;
@@ -12,7 +13,8 @@ public final class FamilySecret {
     private final byte[] bytes;
 
     private FamilySecret(byte[] bytes) {
-        if (bytes.length != LENGTH) throw new IllegalArgumentException("a family secret has 16 bytes");
+        if (bytes.length != LENGTH)
+            throw new IllegalArgumentException("a family secret has 16 bytes");
         this.bytes = bytes.clone();
     }
 

@@ -7,7 +7,8 @@ public sealed interface FamilyStatus {
     /// Nothing is wrong.
     record Active() implements FamilyStatus {}
 
-    /// A spent token came back from a client that had authenticated: worth a look, no reason to log out.
+    /// A spent token came back from a client that had authenticated: worth a look, no reason to log
+    /// out.
     record Suspect(Instant since) implements FamilyStatus {}
 
     /// Dead for good.

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param generation the number of the current token, from 0
 /// @param confirmed whether the current token has been presented
 /// @param rotatedAt when the last few generations began, newest first; the last entry may be birth
-/// @param keyId the refresh key the current token was minted under, so that a retry gets the same string
+/// @param keyId the refresh key the current token was minted under, so that a retry gets the same
+///   string
 /// @param repeats how often the predecessor was presented again
 /// @param rotatedFrom from where the last rotation came
 /// @param strangeGenerations in how many consecutive generations a repeat came from elsewhere
@@ -80,8 +81,9 @@ public record Lineage(
         return late.isPresent() ? Place.LATE : Place.STALE;
     }
 
-    /// Moves one generation forward from the one presented, which is the current one but after a restore.
-    /// Of generations that a restore has forgotten we know only that they were spent by now.
+    /// Moves one generation forward from the one presented, which is the current one but after a
+    /// restore. Of generations that a restore has forgotten we know only that they were spent by
+    /// now.
     Lineage next(int presented, int mintingKeyId, Origin origin, Instant now) {
         var begun = Math.min(presented - generation + 1, REMEMBERED);
         var times = new ArrayList<>(Collections.nCopies(begun, now));
@@ -100,7 +102,14 @@ public record Lineage(
     /// Notes that the current token has been presented and stays good.
     Lineage confirm() {
         return new Lineage(
-                generation, true, rotatedAt, keyId, repeats, rotatedFrom, strangeGenerations, strangeAt);
+                generation,
+                true,
+                rotatedAt,
+                keyId,
+                repeats,
+                rotatedFrom,
+                strangeGenerations,
+                strangeAt);
     }
 
     /// Counts one more presentation of the predecessor.

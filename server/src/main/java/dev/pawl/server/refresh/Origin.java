@@ -1,6 +1,7 @@
 package dev.pawl.server.refresh;
 
-/// From where a token was presented, as two hashes: enough to tell "elsewhere", too little to track anyone.
+/// From where a token was presented, as two hashes: enough to tell "elsewhere", too little to track
+/// anyone.
 ///
 /// @param network hash of the address's network prefix; 0 if unknown
 /// @param agent hash of the user agent; 0 if unknown

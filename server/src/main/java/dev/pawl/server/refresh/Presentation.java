@@ -29,7 +29,8 @@ public record Presentation(
     /// @param authenticated whether the client proved to be it
     /// @param key the key proven with the request, if any
     /// @param origin from where
-    public record Caller(String clientId, boolean authenticated, Optional<Binding> key, Origin origin) {}
+    public record Caller(
+            String clientId, boolean authenticated, Optional<Binding> key, Origin origin) {}
 
     /// What is wanted: everything granted, or less.
     ///

@@ -2,8 +2,8 @@ package dev.pawl.server.refresh;
 
 import java.time.Instant;
 
-/// A window that an operator opens after restoring a backup, in which clients that prove who they are may
-/// bring the store forward again.
+/// A window that an operator opens after restoring a backup, in which clients that prove who they
+/// are may bring the store forward again.
 ///
 /// @param until when the window closes
 /// @param generations by how many generations at most

@@ -14,7 +14,8 @@ public sealed interface RefreshDecision {
     /// @param written whether the record changed: a first use, or an idle deadline worth moving
     record Kept(RefreshTokenFamily family, boolean written) implements RefreshDecision {}
 
-    /// The predecessor was presented again because an answer was lost: the same successor once more.
+    /// The predecessor was presented again because an answer was lost: the same successor once
+    /// more.
     record Repeated(RefreshTokenFamily family) implements RefreshDecision {}
 
     /// A spent token came back.

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// One symmetric key under which refresh tokens are tagged.
 ///
-/// It lives outside the database and its backups: a dump redeems nothing without it, it redeems nothing
-/// without the dump.
+/// It lives outside the database and its backups: a dump redeems nothing without it, it redeems
+/// nothing without the dump.
 public final class RefreshKey {
     /// Length of the key in bytes.
     public static final int LENGTH = 32;

@@ -20,10 +20,13 @@ public final class RefreshKeys {
     /// @throws IllegalArgumentException unless the ids are distinct and exactly one key is minting
     public static RefreshKeys of(Collection<RefreshKey> keys) {
         var minting = keys.stream().filter(key -> key.state() == KeyState.MINTING).toList();
-        if (minting.size() != 1) throw new IllegalArgumentException("exactly one refresh key must be minting");
+        if (minting.size() != 1)
+            throw new IllegalArgumentException("exactly one refresh key must be minting");
         if (keys.stream().map(RefreshKey::id).distinct().count() != keys.size())
             throw new IllegalArgumentException("two refresh keys have the same id");
-        return new RefreshKeys(keys.stream().sorted(Comparator.comparingInt(RefreshKey::id)).toList(), minting.getFirst());
+        return new RefreshKeys(
+                keys.stream().sorted(Comparator.comparingInt(RefreshKey::id)).toList(),
+                minting.getFirst());
     }
 
     /// The key under which new tokens are minted.

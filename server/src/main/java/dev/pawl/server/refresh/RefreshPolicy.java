@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param retryWindow how long a lost answer may be asked for again
 /// @param maxRepeats how often, per generation
 /// @param onReuse what a spent token that comes back does
-/// @param lifetime from birth to certain death; a shorter one applies at once, a longer one to new families
+/// @param lifetime from birth to certain death; a shorter one applies at once, a longer one to new
+///   families
 /// @param idle how long a family may rest
 /// @param accessTokenLifetime of the access tokens; never outlives the family
 /// @param consumedAccessToken whether an access token dies when its generation is consumed
@@ -40,7 +41,8 @@ public record RefreshPolicy(
         ALWAYS
     }
 
-    /// The defaults of a public client without a key: always rotate, a short window, revoke on reuse.
+    /// The defaults of a public client without a key: always rotate, a short window, revoke on
+    /// reuse.
     public static final RefreshPolicy PUBLIC_UNBOUND =
             new RefreshPolicy(
                     new Rotation.Always(),
@@ -68,8 +70,8 @@ public record RefreshPolicy(
                     100,
                     Issue.OFFLINE_ACCESS);
 
-    /// The defaults of a confidential client. The window is 60 s because the FAPI 2.0 conformance test
-    /// retries 31 s after a rotation.
+    /// The defaults of a confidential client. The window is 60 s because the FAPI 2.0 conformance
+    /// test retries 31 s after a rotation.
     public static final RefreshPolicy CONFIDENTIAL =
             new RefreshPolicy(
                     new Rotation.Never(),
@@ -85,7 +87,8 @@ public record RefreshPolicy(
 
     public RefreshPolicy {
         if (consumedAccessToken == ConsumedAccessToken.DIES && rotation instanceof Rotation.Never)
-            throw new IllegalArgumentException("a consumed access token cannot die where nothing is consumed");
+            throw new IllegalArgumentException(
+                    "a consumed access token cannot die where nothing is consumed");
         if (idle.compareTo(lifetime) > 0) idle = lifetime;
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Every refresh-token family, durably. One verb decides and writes in one atomic step; its neighbours go the
-/// same way, so that nothing is checked here and acted upon there.
+/// Every refresh-token family, durably. One verb decides and writes in one atomic step; its
+/// neighbours go the same way, so that nothing is checked here and acted upon there.
 ///
 /// A method that returns has made its outcome durable. Where that is in doubt it has thrown
 /// [StoreUnavailable]: nothing may be concluded from that, and asking again is safe.
@@ -17,7 +17,8 @@ public interface RefreshTokenFamilies {
     /// @throws StoreUnavailable if the outcome could not be made durable or is unknown
     RefreshDecision present(Presentation presentation, Recovery recovery, Instant now);
 
-    /// Begins a family, and ends the oldest of the same user and client where there would be too many.
+    /// Begins a family, and ends the oldest of the same user and client where there would be too
+    /// many.
     ///
     /// @param limit how many families the user may have at the client
     /// @throws StoreUnavailable as above
@@ -34,7 +35,8 @@ public interface RefreshTokenFamilies {
     /// @throws StoreUnavailable as above
     void moveOn(EpochKey key, Instant now);
 
-    /// The newest epoch: what a family that is about to be born remembers, read before the user is authenticated.
+    /// The newest epoch: what a family that is about to be born remembers, read before the user is
+    /// authenticated.
     long epoch();
 
     /// Asks, linearizably, whether a user, client, grant or session was ended after an epoch.
@@ -46,12 +48,14 @@ public interface RefreshTokenFamilies {
     /// Lists the live families of a user, oldest first within each client.
     ///
     /// @param after the last entry of the page before; empty for the first page
-    List<RefreshTokenFamily> listBySubject(String subject, Optional<RefreshTokenFamily> after, int limit);
+    List<RefreshTokenFamily> listBySubject(
+            String subject, Optional<RefreshTokenFamily> after, int limit);
 
     /// Lists the live families of a client, by id.
     ///
     /// @param after the last entry of the page before; empty for the first page
-    List<RefreshTokenFamily> listByClient(String clientId, Optional<RefreshTokenFamily> after, int limit);
+    List<RefreshTokenFamily> listByClient(
+            String clientId, Optional<RefreshTokenFamily> after, int limit);
 
     /// Forgets families that have been dead for long enough that none of their tokens can matter.
     ///

@@ -12,10 +12,11 @@ import dev.pawl.server.refresh.RefreshDecision.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The chain of refresh tokens born of one authorization: one user, one client, one device or session.
+/// The chain of refresh tokens born of one authorization: one user, one client, one device or
+/// session.
 ///
-/// The whole family is one record, however often it is refreshed. [#present] decides what a token is worth;
-/// a store makes the decision durable before anybody is answered.
+/// The whole family is one record, however often it is refreshed. [#present] decides what a token
+/// is worth; a store makes the decision durable before anybody is answered.
 ///
 /// @param id the public name
 /// @param secret the record's half of every token's proof
@@ -65,13 +66,14 @@ public record RefreshTokenFamily(
                 0);
     }
 
-    /// Decides what happens when a token of this family is presented. The order of the steps is a contract:
-    /// nothing before the last two changes the family, and a stranger never does.
+    /// Decides what happens when a token of this family is presented. The order of the steps is a
+    /// contract: nothing before the last two changes the family, and a stranger never does.
     ///
     /// @param epochs read in the same atomic step as this record
     /// @param recovery whether an operator lets clients move a restored store forward
     /// @param clock the store's time
-    public RefreshDecision present(Presentation presented, Epochs epochs, Recovery recovery, Instant clock) {
+    public RefreshDecision present(
+            Presentation presented, Epochs epochs, Recovery recovery, Instant clock) {
         var now = clock.isBefore(lineage.since()) ? lineage.since() : clock;
         var objection =
                 strangeness(presented)
@@ -80,7 +82,8 @@ public record RefreshTokenFamily(
                         .or(() -> unboundness(presented.caller()))
                         .or(() -> presented.eligibility().objection(authorization));
         if (objection.isPresent()) return refused(objection.get());
-        return switch (lineage.place(presented.token().generation(), presented.policy().retryWindow(), clock)) {
+        return switch (lineage.place(
+                presented.token().generation(), presented.policy().retryWindow(), clock)) {
             case STALE -> replayed(presented, now);
             case LATE -> refused(RefusalReason.LATE_DUPLICATE);
             case FROM_THE_PAST -> refused(RefusalReason.CLOCK_WENT_BACK);
@@ -90,8 +93,8 @@ public record RefreshTokenFamily(
         };
     }
 
-    /// Names what a refresh, an introspection or a userinfo request must be refused with; empty while the
-    /// family lives.
+    /// Names what a refresh, an introspection or a userinfo request must be refused with; empty
+    /// while the family lives.
     public Optional<RefusalReason> death(Epochs epochs, Instant now) {
         if (status instanceof Revoked) return Optional.of(RefusalReason.FAMILY_REVOKED);
         if (!now.isBefore(deadlines.absolute())) return Optional.of(RefusalReason.EXPIRED);
@@ -106,7 +109,9 @@ public record RefreshTokenFamily(
 
     /// Returns this family dead. A dead family stays as it is: the first reason counts.
     public RefreshTokenFamily revoked(RevocationReason reason, Instant now) {
-        return status instanceof Revoked ? this : with(lineage, deadlines, new Revoked(reason, now), timeline);
+        return status instanceof Revoked
+                ? this
+                : with(lineage, deadlines, new Revoked(reason, now), timeline);
     }
 
     /// The epoch that ends every family of this user at this client.
@@ -114,19 +119,22 @@ public record RefreshTokenFamily(
         return EpochKey.subjectAtClient(authorization.subject(), authorization.clientId());
     }
 
-    /// Asks whether the token belongs here and the caller may hold it: a stranger learns and changes nothing.
+    /// Asks whether the token belongs here and the caller may hold it: a stranger learns and
+    /// changes nothing.
     private Optional<RefusalReason> strangeness(Presentation presented) {
         if (!issued(presented.token())) return Optional.of(RefusalReason.WRONG_SECRET);
         if (!presented.caller().clientId().equals(authorization.clientId()))
             return Optional.of(RefusalReason.OTHER_CLIENT);
-        if (!presented.issuer().equals(authorization.issuer())) return Optional.of(RefusalReason.OTHER_ISSUER);
+        if (!presented.issuer().equals(authorization.issuer()))
+            return Optional.of(RefusalReason.OTHER_ISSUER);
         return Optional.empty();
     }
 
-    /// A policy that has become shorter since applies at once. When a token that is kept was used last is not
-    /// known so well: there a shorter rest counts from the next use on.
+    /// A policy that has become shorter since applies at once. When a token that is kept was used
+    /// last is not known so well: there a shorter rest counts from the next use on.
     private Optional<RefusalReason> outgrown(RefreshPolicy policy, Instant now) {
-        if (!now.isBefore(deadlines.under(policy).absolute())) return Optional.of(RefusalReason.EXPIRED);
+        if (!now.isBefore(deadlines.under(policy).absolute()))
+            return Optional.of(RefusalReason.EXPIRED);
         var rested = !lineage.confirmed() && !now.isBefore(lineage.since().plus(policy.idle()));
         return rested ? Optional.of(RefusalReason.IDLE_TOO_LONG) : Optional.empty();
     }
@@ -135,7 +143,9 @@ public record RefreshTokenFamily(
     private Optional<RefusalReason> unboundness(Presentation.Caller caller) {
         if (authorization.binding().isEmpty()) return Optional.empty();
         if (caller.key().isEmpty()) return Optional.of(RefusalReason.KEY_MISSING);
-        return caller.key().equals(authorization.binding()) ? Optional.empty() : Optional.of(RefusalReason.OTHER_KEY);
+        return caller.key().equals(authorization.binding())
+                ? Optional.empty()
+                : Optional.of(RefusalReason.OTHER_KEY);
     }
 
     /// Refuses more than was granted, with nothing spent (RFC 6749 §6, RFC 8707 §2.2, RFC 9396 §6).
@@ -157,7 +167,8 @@ public record RefreshTokenFamily(
     }
 
     private RefreshDecision rotate(Presentation presented, Timeline history, Instant now) {
-        if (presented.token().generation() == Integer.MAX_VALUE) return refused(RefusalReason.EXPIRED);
+        if (presented.token().generation() == Integer.MAX_VALUE)
+            return refused(RefusalReason.EXPIRED);
         var next =
                 lineage.next(
                         presented.token().generation(),
@@ -169,13 +180,17 @@ public record RefreshTokenFamily(
 
     private RefreshDecision keep(RefreshPolicy policy, Instant now) {
         var used = deadlines.used(policy, now);
-        if (lineage.confirmed() && !used.worthWriting(deadlines, policy.idle())) return new Kept(this, false);
+        if (lineage.confirmed() && !used.worthWriting(deadlines, policy.idle()))
+            return new Kept(this, false);
         return new Kept(with(lineage.confirm(), used, status, timeline), true);
     }
 
     private RefreshDecision repeat(Presentation presented, Instant now) {
-        if (lineage.repeats() >= presented.policy().maxRepeats()) return refused(RefusalReason.TOO_MANY_REPEATS);
-        var elsewhere = isUnbound(presented) && presented.caller().origin().elsewhere(lineage.rotatedFrom());
+        if (lineage.repeats() >= presented.policy().maxRepeats())
+            return refused(RefusalReason.TOO_MANY_REPEATS);
+        var elsewhere =
+                isUnbound(presented)
+                        && presented.caller().origin().elsewhere(lineage.rotatedFrom());
         var repeated = lineage.repeat(elsewhere);
         var kind = elsewhere ? Timeline.Kind.REPEATED_ELSEWHERE : Timeline.Kind.REPEATED;
         var history = timeline.plus(kind, lineage.generation(), now);
@@ -190,7 +205,8 @@ public record RefreshTokenFamily(
         var verdict = verdict(presented);
         var after =
                 switch (verdict) {
-                    case FAMILY_REVOKED, CLIENT_USER_REVOKED -> new Revoked(RevocationReason.REPLAYED, now);
+                    case FAMILY_REVOKED, CLIENT_USER_REVOKED ->
+                            new Revoked(RevocationReason.REPLAYED, now);
                     case SUSPECTED -> status instanceof Active ? new Suspect(now) : status;
                     case REFUSED -> status;
                 };
@@ -228,10 +244,12 @@ public record RefreshTokenFamily(
                 .allMatch(event -> event.last().plusSeconds(60).isBefore(now));
     }
 
-    /// The store went back in time: nothing changes, unless an operator has opened a recovery window.
+    /// The store went back in time: nothing changes, unless an operator has opened a recovery
+    /// window.
     private RefreshDecision ahead(Presentation presented, Recovery recovery, Instant now) {
         var distance = presented.token().generation() - lineage.generation();
-        if (isUnbound(presented) || !recovery.allows(distance, now)) return refused(RefusalReason.AHEAD);
+        if (isUnbound(presented) || !recovery.allows(distance, now))
+            return refused(RefusalReason.AHEAD);
         var history = timeline.plus(Timeline.Kind.MOVED_FORWARD, lineage.generation(), now);
         return overreach(presented.ask()).orElseGet(() -> rotate(presented, history, now));
     }
@@ -240,7 +258,8 @@ public record RefreshTokenFamily(
         return new Refused(reason, Optional.of(id));
     }
 
-    private RefreshTokenFamily with(Lineage next, Deadlines until, FamilyStatus where, Timeline history) {
+    private RefreshTokenFamily with(
+            Lineage next, Deadlines until, FamilyStatus where, Timeline history) {
         return new RefreshTokenFamily(
                 id, secret, authorization, next, until, where, history, born, version + 1);
     }

@@ -16,7 +16,8 @@ public sealed interface Rotation {
     /// @param fraction more than 0, at most 1
     record WhenAged(double fraction) implements Rotation {
         public WhenAged {
-            if (!(fraction > 0 && fraction <= 1)) throw new IllegalArgumentException("when-aged takes a fraction of (0, 1]");
+            if (!(fraction > 0 && fraction <= 1))
+                throw new IllegalArgumentException("when-aged takes a fraction of (0, 1]");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// What happened to a family besides its rotations, so that *explain* costs no extra write.
 ///
-/// One entry per kind, with its first and last time and a count: nobody can flush evidence by repeating
-/// himself. The last rotation and the revocation are in the record itself.
+/// One entry per kind, with its first and last time and a count: nobody can flush evidence by
+/// repeating himself. The last rotation and the revocation are in the record itself.
 public record Timeline(List<Event> events) {
     /// The history at birth.
     public static final Timeline EMPTY = new Timeline(List.of());
@@ -17,7 +17,8 @@ public record Timeline(List<Event> events) {
     /// @param generation the family's generation when it first happened
     public record Event(Kind kind, int generation, Instant first, Instant last, int count) {
         private Event again(Instant now) {
-            return new Event(kind, generation, first, now, count == Integer.MAX_VALUE ? count : count + 1);
+            return new Event(
+                    kind, generation, first, now, count == Integer.MAX_VALUE ? count : count + 1);
         }
     }
 

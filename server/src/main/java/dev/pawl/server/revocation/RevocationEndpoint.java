@@ -1,5 +1,7 @@
 package dev.pawl.server.revocation;
 
+import dev.pawl.protocol.ErrorCode;
+import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
@@ -19,10 +21,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Lets a client give a token up (RFC 7009). A refresh token, spent ones included, takes its family and all access
-/// tokens of it along; an access token goes alone.
+/// Lets a client give a token up (RFC 7009). A refresh token, spent ones included, takes its family
+/// and all access tokens of it along; an access token goes alone.
 ///
-/// The answer is 200 whatever the token was, and comes only once the revocation is durable.
+/// The answer is 200 also for a token that nobody knows, and comes only once the revocation is
+/// durable.
 public final class RevocationEndpoint implements Endpoint {
     private static final int LONGEST_TOKEN = 8_192;
 
@@ -63,9 +66,8 @@ public final class RevocationEndpoint implements Endpoint {
         return Response.of(200).with("Cache-Control", "no-store");
     }
 
-    /// Another client's token is left alone, and the caller learns nothing (RFC 7009 §2.1).
     private void revoke(RefreshTokenFamily family, RegisteredClient client) {
-        if (!family.authorization().clientId().equals(client.clientId())) return;
+        if (!owns(client, family.authorization().clientId())) return;
         families.revoke(family.id(), RevocationReason.REVOKED_BY_CLIENT, clock.instant());
         audit.record(
                 new AuditEvent.FamilyRevoked(
@@ -76,9 +78,22 @@ public final class RevocationEndpoint implements Endpoint {
     }
 
     private void revoke(AccessToken token, RegisteredClient client) {
-        if (!token.clientId().equals(client.clientId())) return;
-        if (clock.instant().isBefore(token.expiresAt())) denials.deny(token.id(), token.expiresAt());
+        if (!owns(client, token.clientId())) return;
+        if (clock.instant().isBefore(token.expiresAt()))
+            denials.deny(token.id(), token.expiresAt());
         Optional<String> family = token.origin().map(origin -> origin.family().toString());
         audit.record(new AuditEvent.AccessTokenRevoked(client.clientId(), family));
+    }
+
+    /// Another client's token is left alone. RFC 7009 §2.1 wants the caller told; a public client
+    /// has not shown who it is and learns nothing.
+    private static boolean owns(RegisteredClient client, String owner) {
+        if (owner.equals(client.clientId())) return true;
+        if (client.isPublic()) return false;
+        throw new OAuthException(
+                ErrorCode.INVALID_GRANT,
+                "The token was issued to another client.",
+                "revokes_token_of_other_client",
+                "client " + client.clientId());
     }
 }

@@ -10,7 +10,6 @@ import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

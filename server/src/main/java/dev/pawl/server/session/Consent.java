@@ -2,7 +2,6 @@ package dev.pawl.server.session;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.EpochKey;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

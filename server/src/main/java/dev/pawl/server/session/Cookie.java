@@ -1,7 +1,6 @@
 package dev.pawl.server.session;
 
 import dev.pawl.server.http.Request;
-
 import java.net.URI;
 import java.util.Optional;
 

@@ -8,7 +8,6 @@ import dev.pawl.server.http.Response;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.Seal.Purpose;
 import dev.pawl.server.page.Form;
-
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -10,7 +10,6 @@ import dev.pawl.server.page.Page;
 import dev.pawl.server.page.PageHeaders;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.StoreUnavailable;
-
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;

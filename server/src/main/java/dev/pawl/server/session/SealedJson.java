@@ -3,14 +3,12 @@ package dev.pawl.server.session;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.Seal.Purpose;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON object inside a sealed value. Only this server can have written it, so it is read
 /// without suspicion.

@@ -9,7 +9,6 @@ import dev.pawl.server.session.SignInOutcome.Wrong;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
-
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

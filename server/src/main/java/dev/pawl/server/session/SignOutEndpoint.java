@@ -5,7 +5,6 @@ import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.page.Page;
-
 import java.util.Optional;
 
 /// Ends the browser's session when its user says so. Looking at the page ends nothing, or every

@@ -9,15 +9,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Optional;
 
-/// The table `epoch`: one row for every user, client, grant or session whose families were ended together.
+/// The table `epoch`: one row for every user, client, grant or session whose families were ended
+/// together.
 final class EpochTable {
     /// No family lives longer, so no epoch matters longer.
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_660);
 
     private EpochTable() {}
 
-    /// Reads the epochs that matter to a family. Nothing has moved since most families were born, and one look
-    /// at the newest epoch tells.
+    /// Reads the epochs that matter to a family. Nothing has moved since most families were born,
+    /// and one look at the newest epoch tells.
     static Epochs of(Session session, RefreshTokenFamily family) throws SQLException {
         if (newest(session) <= family.born()) return Epochs.NONE;
         var values = new HashMap<EpochKey, Long>();
@@ -32,7 +33,8 @@ final class EpochTable {
     }
 
     private static Optional<Long> find(Session session, EpochKey key) throws SQLException {
-        return session.one(row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
+        return session.one(
+                row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
     }
 
     static long newest(Session session) throws SQLException {
@@ -47,10 +49,13 @@ final class EpochTable {
                 now.toEpochMilli());
     }
 
-    /// The newest stays, because it numbers the next.
-    static void collect(Session session, Instant now) throws SQLException {
+    /// Forgets epochs that no family remembers, the oldest first and not all at once. The newest
+    /// stays, because it numbers the next.
+    static void collect(Session session, Instant now, int limit) throws SQLException {
         session.update(
-                "DELETE FROM epoch WHERE moved_at < ? AND value < (SELECT max(value) FROM epoch)",
+                "DELETE FROM epoch WHERE name IN (SELECT name FROM epoch ORDER BY value LIMIT ?)"
+                        + " AND moved_at < ? AND value < (SELECT max(value) FROM epoch)",
+                limit,
                 now.minus(LONGEST_LIFE).toEpochMilli());
     }
 }

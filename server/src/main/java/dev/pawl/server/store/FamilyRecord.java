@@ -15,14 +15,17 @@ import dev.pawl.server.refresh.Timeline;
 import java.net.URI;
 import java.util.LinkedHashSet;
 
-/// A family as bytes: what SQL need not see, in about 200 bytes.
+/// A family as bytes: what the columns of its row do not say, in about 200 bytes.
 ///
-/// The first byte is the version of the layout. A new layout gets a new number, and the old ones stay readable:
-/// a record is rewritten in the newest layout at its next refresh.
+/// The first byte is the version of the layout. A new layout gets a new number, and the old ones
+/// stay readable: a record is rewritten in the newest layout at its next refresh.
 final class FamilyRecord {
     private static final int VERSION = 1;
 
     private FamilyRecord() {}
+
+    /// What stands beside the record, in columns of its own.
+    record Columns(FamilyId id, long version, String clientId, String subject) {}
 
     static byte[] encode(RefreshTokenFamily family) {
         var out = new RecordOutput(256);
@@ -42,26 +45,34 @@ final class FamilyRecord {
     /// Reads a stored record.
     ///
     /// @throws IllegalStateException if the bytes are no record of a known layout
-    static RefreshTokenFamily decode(FamilyId id, long version, byte[] bytes) {
-        var in = new RecordInput(bytes);
+    static RefreshTokenFamily decode(Columns columns, byte[] bytes) {
+        try {
+            return read(columns, new RecordInput(bytes));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the record of family " + columns.id() + " is damaged", e);
+        }
+    }
+
+    private static RefreshTokenFamily read(Columns columns, RecordInput in) {
         var layout = in.integer();
-        if (layout != VERSION) throw new IllegalStateException("family " + id + " is stored in unknown layout " + layout);
+        if (layout != VERSION)
+            throw new IllegalStateException(
+                    "family " + columns.id() + " is stored in unknown layout " + layout);
         return new RefreshTokenFamily(
-                id,
+                columns.id(),
                 FamilySecret.of(in.bytes(FamilySecret.LENGTH)),
-                authorization(in),
+                authorization(columns, in),
                 lineage(in),
                 new Deadlines(in.instant(), in.instant(), in.instant()),
                 status(in),
                 new Timeline(in.list(FamilyRecord::event)),
                 in.integer(),
-                version);
+                columns.version());
     }
 
     private static void write(RecordOutput out, Authorization authorization) {
         out.text(authorization.issuer());
-        out.text(authorization.clientId());
-        out.text(authorization.subject());
         out.text(authorization.grantId());
         out.text(authorization.scope().toString());
         out.list(authorization.resources(), (o, resource) -> o.text(resource.toString()));
@@ -77,11 +88,11 @@ final class FamilyRecord {
         out.text(authorization.device().address());
     }
 
-    private static Authorization authorization(RecordInput in) {
+    private static Authorization authorization(Columns columns, RecordInput in) {
         return new Authorization(
                 in.text(),
-                in.text(),
-                in.text(),
+                columns.clientId(),
+                columns.subject(),
                 in.text(),
                 Scope.parse(in.text()),
                 new LinkedHashSet<>(in.list(i -> URI.create(i.text()))),
@@ -161,6 +172,10 @@ final class FamilyRecord {
 
     private static Timeline.Event event(RecordInput in) {
         return new Timeline.Event(
-                Timeline.Kind.valueOf(in.text()), (int) in.integer(), in.instant(), in.instant(), (int) in.integer());
+                Timeline.Kind.valueOf(in.text()),
+                (int) in.integer(),
+                in.instant(),
+                in.instant(),
+                (int) in.integer());
     }
 }

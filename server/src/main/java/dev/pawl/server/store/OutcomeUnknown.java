@@ -2,8 +2,8 @@ package dev.pawl.server.store;
 
 import java.io.Serial;
 
-/// A commit failed and may or may not have been applied. Carries what was attempted, so that the decision can be
-/// taken again knowing it.
+/// A commit failed and may or may not have been applied. Carries what was attempted, so that the
+/// decision can be taken again knowing it.
 final class OutcomeUnknown extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 

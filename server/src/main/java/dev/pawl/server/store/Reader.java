@@ -8,12 +8,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
-/// The threads that read. A call into SQLite pins its thread, so virtual threads hand their questions to a few
-/// platform threads, each with a connection of its own.
+/// The threads that read. A call into SQLite pins its thread, so virtual threads hand their
+/// questions to a few platform threads, each with a connection of its own.
 ///
-/// A read begins after it was asked for, in a snapshot of its own, so it sees every commit that was acknowledged
-/// before: reads that decide are linearizable.
+/// A read begins after it was asked for, in snapshots of its own, so it sees every commit that was
+/// acknowledged before: reads that decide are linearizable. A question of two statements may see a
+/// commit between them; what it asks second only ever moves forward, so the answer is right for one
+/// of the two moments.
 final class Reader implements AutoCloseable {
     private static final int THREADS = 2;
 
@@ -24,7 +27,9 @@ final class Reader implements AutoCloseable {
     Reader(Writer.Sessions sessions) {
         this.sessions = sessions;
         this.threads =
-                Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("pawl-store-reader-", 0).factory());
+                Executors.newFixedThreadPool(
+                        THREADS,
+                        Thread.ofPlatform().daemon().name("pawl-store-reader-", 0).factory());
     }
 
     /// Runs a question against the newest committed state.
@@ -33,6 +38,8 @@ final class Reader implements AutoCloseable {
     <T> T read(Writer.Operation<T> question) {
         try {
             return CompletableFuture.supplyAsync(() -> answer(question), threads).join();
+        } catch (RejectedExecutionException e) {
+            throw new StoreUnavailable("the store is closed", e);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException trouble) throw trouble;
             throw e;
@@ -50,13 +57,14 @@ final class Reader implements AutoCloseable {
 
     /// A session goes back only after a good answer; a damaged one is given up.
     private <T> T answer(Writer.Operation<T> question, Session session) throws SQLException {
+        var sound = false;
         try {
             var answer = question.apply(session);
-            idle.add(session);
+            sound = true;
             return answer;
-        } catch (SQLException e) {
-            session.discard();
-            throw e;
+        } finally {
+            if (sound) idle.add(session);
+            else session.discard();
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.pawl.server.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Reads what [RecordOutput] wrote, in the same order.
@@ -37,10 +39,16 @@ final class RecordInput {
     }
 
     String text() {
-        var length = (int) integer();
-        var text = new String(bytes, position, length, StandardCharsets.UTF_8);
-        position += length;
+        var length = integer();
+        if (length == RecordOutput.UUID_FOLLOWS) return uuid().toString();
+        var text = new String(bytes, position, size(length - 1), StandardCharsets.UTF_8);
+        position += (int) length - 1;
         return text;
+    }
+
+    private UUID uuid() {
+        var halves = ByteBuffer.wrap(bytes(16));
+        return new UUID(halves.getLong(), halves.getLong());
     }
 
     Instant instant() {
@@ -52,9 +60,16 @@ final class RecordInput {
     }
 
     <T> List<T> list(Function<RecordInput, T> read) {
-        var size = (int) integer();
+        var size = size(integer());
         var values = new ArrayList<T>(size);
         for (var i = 0; i < size; i++) values.add(read.apply(this));
         return values;
+    }
+
+    /// Checks a length before anything of that length is made.
+    private int size(long claimed) {
+        if (claimed < 0 || claimed > bytes.length - position)
+            throw new IndexOutOfBoundsException("longer than the record");
+        return (int) claimed;
     }
 }

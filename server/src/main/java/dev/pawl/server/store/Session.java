@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private int updates;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -30,7 +31,13 @@ final class Session implements AutoCloseable {
     /// @param arguments text, numbers or bytes, in the order of the question marks
     /// @return how many rows changed
     int update(String sql, Object... arguments) throws SQLException {
+        updates++;
         return prepare(sql, arguments).executeUpdate();
+    }
+
+    /// How many statements that change rows were run, or tried.
+    int updates() {
+        return updates;
     }
 
     <T> Optional<T> one(Row<T> row, String sql, Object... arguments) throws SQLException {

@@ -28,10 +28,12 @@ final class SqliteDenials implements AccessTokenDenials {
 
     @Override
     public boolean denied(String id) {
-        return reader.read(
-                session ->
-                        session.one(row -> true, "SELECT 1 FROM denied_access_token WHERE id = ?", digest(id))
-                                .isPresent());
+        return reader.read(session ->
+                session.one(
+                                row -> true,
+                                "SELECT 1 FROM denied_access_token WHERE id = ?",
+                                digest(id))
+                        .isPresent());
     }
 
     @Override
@@ -39,7 +41,8 @@ final class SqliteDenials implements AccessTokenDenials {
         write("DELETE FROM denied_access_token WHERE expires_at < ?", now.toEpochMilli());
     }
 
-    /// Both statements may be applied twice, so an unknown outcome is simply tried again by the caller.
+    /// Both statements may be applied twice, so an unknown outcome is simply tried again by the
+    /// caller.
     private void write(String sql, Object... arguments) {
         try {
             writer.write(session -> session.update(sql, arguments));
@@ -50,7 +53,9 @@ final class SqliteDenials implements AccessTokenDenials {
 
     private static byte[] digest(String id) {
         try {
-            var sha256 = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            var sha256 =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(id.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(sha256, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -1,7 +1,6 @@
 package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.EpochKey;
-import dev.pawl.server.refresh.Epochs;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilyStatus;
 import dev.pawl.server.refresh.Presentation;
@@ -21,8 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// Refresh-token families in SQLite. Every verb is one operation of the [Writer]: it reads the record, lets the
-/// family decide, and writes, before any other operation of this store.
+/// Refresh-token families in SQLite. Every verb is one operation of the [Writer]: it reads the
+/// record, lets the family decide, and writes, before any other operation of this store.
 final class SqliteFamilies implements RefreshTokenFamilies {
     private final Writer writer;
     private final Reader reader;
@@ -42,34 +41,64 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         }
     }
 
-    private RefreshDecision decide(Session session, Presentation presentation, Recovery recovery, Instant now)
+    private static RefreshDecision decide(
+            Session session, Presentation presentation, Recovery recovery, Instant now)
             throws SQLException {
         var family = FamilyTable.find(session, presentation.token().familyId());
         if (family.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
-        var epochs = EpochTable.of(session, family.get());
-        var decision = family.get().present(presentation, epochs, recovery, now);
-        if (decision.changed().isPresent()) FamilyTable.update(session, family.get(), decision.changed().get());
-        if (decision instanceof Replayed replayed && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
-            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+        var decision = judge(session, family.get(), presentation, recovery, now);
+        keep(session, family.get(), decision, now);
         return decision;
     }
 
-    /// Decides once more, knowing that the first decision may have been applied: it is then what the record
-    /// says, and must not be mistaken for somebody else's, least of all for a replay.
+    private static RefreshDecision judge(
+            Session session,
+            RefreshTokenFamily family,
+            Presentation presentation,
+            Recovery recovery,
+            Instant now)
+            throws SQLException {
+        return family.present(presentation, EpochTable.of(session, family), recovery, now);
+    }
+
+    private static void keep(
+            Session session, RefreshTokenFamily before, RefreshDecision decision, Instant now)
+            throws SQLException {
+        if (decision.changed().isPresent())
+            FamilyTable.update(session, before, decision.changed().get());
+        if (decision instanceof Replayed replayed
+                && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
+            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+    }
+
     private RefreshDecision decideAgain(
             Presentation presentation, Recovery recovery, Instant now, RefreshDecision attempted) {
         try {
             return writer.write(
-                    session -> {
-                        var stored = FamilyTable.find(session, presentation.token().familyId());
-                        if (stored.isPresent() && stored.equals(attempted.changed())) return attempted;
-                        var again = decide(session, presentation, recovery, now);
-                        if (again instanceof Replayed) throw new SQLException("a replay in doubt is no verdict");
-                        return again;
-                    });
+                    session -> decideAgain(session, presentation, recovery, now, attempted));
         } catch (OutcomeUnknown e) {
             throw new StoreUnavailable("a refresh may or may not have been written", e);
         }
+    }
+
+    /// Decides once more, knowing that the first decision may have been applied: it is then what
+    /// the record says, and must not be mistaken for somebody else's, least of all for a replay. A
+    /// token that was spent when it was judged first is one.
+    private static RefreshDecision decideAgain(
+            Session session,
+            Presentation presentation,
+            Recovery recovery,
+            Instant now,
+            RefreshDecision attempted)
+            throws SQLException {
+        var stored = FamilyTable.find(session, presentation.token().familyId());
+        if (stored.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
+        if (stored.equals(attempted.changed())) return attempted;
+        var again = judge(session, stored.get(), presentation, recovery, now);
+        if (again instanceof Replayed && !(attempted instanceof Replayed))
+            throw new StoreUnavailable("a replay in doubt is no verdict");
+        keep(session, stored.get(), again, now);
+        return again;
     }
 
     @Override
@@ -77,29 +106,33 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         try {
             return writer.write(session -> begin(session, family, limit, now));
         } catch (OutcomeUnknown e) {
-            return beginAgain(family, limit, now);
+            return beginAgain(family, limit, now, (Beginning) e.attempted());
         }
     }
 
-    /// Begins once more: a family that is already there, and is this one, is no code used twice.
-    private Beginning beginAgain(RefreshTokenFamily family, int limit, Instant now) {
+    /// Begins once more: a family that is already there and has the secret of this one is no code
+    /// used twice, and what had to make room for it has done so.
+    private Beginning beginAgain(
+            RefreshTokenFamily family, int limit, Instant now, Beginning attempted) {
         try {
-            return writer.write(
-                    session -> {
-                        var again = begin(session, family, limit, now);
-                        var ours = again.equals(new Beginning.AlreadyBegun(family));
-                        return ours ? new Beginning.Begun(Optional.empty()) : again;
-                    });
+            return writer.write(session -> {
+                var stored = FamilyTable.find(session, family.id());
+                var ours = stored.filter(it -> it.secret().equals(family.secret())).isPresent();
+                return ours ? attempted : begin(session, family, limit, now);
+            });
         } catch (OutcomeUnknown e) {
             throw new StoreUnavailable("a family may or may not have begun", e);
         }
     }
 
-    private static Beginning begin(Session session, RefreshTokenFamily family, int limit, Instant now)
+    private static Beginning begin(
+            Session session, RefreshTokenFamily family, int limit, Instant now)
             throws SQLException {
         var existing = FamilyTable.find(session, family.id());
         if (existing.isPresent()) return new Beginning.AlreadyBegun(existing.get());
-        var late = EpochTable.of(session, family).movedOn(family.authorization().epochKeys(), family.born());
+        var late =
+                EpochTable.of(session, family)
+                        .movedOn(family.authorization().epochKeys(), family.born());
         if (late.isPresent()) return new Beginning.TooLate(late.get().reason());
         var ended = makeRoom(session, family, limit, now);
         FamilyTable.insert(session, family);
@@ -107,27 +140,29 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     }
 
     private static Optional<RefreshTokenFamily> makeRoom(
-            Session session, RefreshTokenFamily family, int limit, Instant now) throws SQLException {
+            Session session, RefreshTokenFamily family, int limit, Instant now)
+            throws SQLException {
         var subject = family.authorization().subject();
         var clientId = family.authorization().clientId();
-        if (FamilyTable.count(session, subject, clientId) < limit) return Optional.empty();
-        var oldest = FamilyTable.oldest(session, subject, clientId);
+        if (FamilyTable.count(session, subject, clientId, now) < limit) return Optional.empty();
+        var oldest = FamilyTable.oldest(session, subject, clientId, now);
         if (oldest.isEmpty()) return oldest;
         return Optional.of(end(session, oldest.get(), RevocationReason.OLDEST_OF_TOO_MANY, now));
     }
 
     @Override
-    public Optional<RefreshTokenFamily> revoke(FamilyId id, RevocationReason reason, Instant clock) {
+    public Optional<RefreshTokenFamily> revoke(
+            FamilyId id, RevocationReason reason, Instant clock) {
         var now = clock.truncatedTo(ChronoUnit.MILLIS);
-        return twice(
-                session -> {
-                    var family = FamilyTable.find(session, id);
-                    return family.isEmpty() ? family : Optional.of(end(session, family.get(), reason, now));
-                });
+        return twice(session -> {
+            var family = FamilyTable.find(session, id);
+            return family.isEmpty() ? family : Optional.of(end(session, family.get(), reason, now));
+        });
     }
 
     private static RefreshTokenFamily end(
-            Session session, RefreshTokenFamily family, RevocationReason reason, Instant now) throws SQLException {
+            Session session, RefreshTokenFamily family, RevocationReason reason, Instant now)
+            throws SQLException {
         if (family.status() instanceof FamilyStatus.Revoked) return family;
         var dead = family.revoked(reason, now);
         FamilyTable.update(session, family, dead);
@@ -137,11 +172,10 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     @Override
     public void moveOn(EpochKey key, Instant now) {
         var _ =
-                twice(
-                        session -> {
-                            EpochTable.moveOn(session, key, now);
-                            return true;
-                        });
+                twice(session -> {
+                    EpochTable.moveOn(session, key, now);
+                    return true;
+                });
     }
 
     @Override
@@ -156,34 +190,35 @@ final class SqliteFamilies implements RefreshTokenFamilies {
 
     @Override
     public Optional<Standing> find(FamilyId id) {
-        return reader.read(
-                session -> {
-                    var family = FamilyTable.find(session, id);
-                    if (family.isEmpty()) return Optional.empty();
-                    return Optional.of(new Standing(family.get(), EpochTable.of(session, family.get())));
-                });
+        return reader.read(session -> {
+            var family = FamilyTable.find(session, id);
+            if (family.isEmpty()) return Optional.empty();
+            return Optional.of(new Standing(family.get(), EpochTable.of(session, family.get())));
+        });
     }
 
     @Override
-    public List<RefreshTokenFamily> listBySubject(String subject, Optional<RefreshTokenFamily> after, int limit) {
+    public List<RefreshTokenFamily> listBySubject(
+            String subject, Optional<RefreshTokenFamily> after, int limit) {
         return reader.read(session -> FamilyTable.bySubject(session, subject, after, limit));
     }
 
     @Override
-    public List<RefreshTokenFamily> listByClient(String clientId, Optional<RefreshTokenFamily> after, int limit) {
+    public List<RefreshTokenFamily> listByClient(
+            String clientId, Optional<RefreshTokenFamily> after, int limit) {
         return reader.read(session -> FamilyTable.byClient(session, clientId, after, limit));
     }
 
     @Override
     public int collect(Instant now, int limit) {
-        return twice(
-                session -> {
-                    EpochTable.collect(session, now);
-                    return FamilyTable.collect(session, now, limit);
-                });
+        return twice(session -> {
+            EpochTable.collect(session, now, limit);
+            return FamilyTable.collect(session, now, limit);
+        });
     }
 
-    /// Writes what may as well be written twice: where the first outcome is unknown, a second settles it.
+    /// Writes what may as well be written twice: where the first outcome is unknown, a second
+    /// settles it.
     private <T> T twice(Writer.Operation<T> operation) {
         try {
             return writer.write(operation);

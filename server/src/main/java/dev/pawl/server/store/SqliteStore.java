@@ -3,54 +3,68 @@ package dev.pawl.server.store;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.token.AccessTokenDenials;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
-/// The embedded store: one SQLite file in write-ahead mode, synchronised at every commit, owned by one process.
+/// The embedded store: one SQLite file in write-ahead mode, synchronised at every commit, owned by
+/// one process.
 public final class SqliteStore implements AutoCloseable {
     private static final int SCHEMA = 1;
 
-    /// `status` and friends are for people with a shell; decisions are made from `record` alone. No index holds a
-    /// column that every rotation changes; dead families leave the indexes of the living.
+    /// "Pawl", where SQLite keeps the number of the application that a file belongs to.
+    private static final int APPLICATION = 0x5061_776c;
+
+    private static final String[] SETTINGS = {
+        "PRAGMA synchronous = FULL",
+        "PRAGMA wal_autocheckpoint = 0",
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA cache_size = -16384",
+        "PRAGMA temp_store = MEMORY",
+    };
+
+    /// `status` and friends are for people with a shell; decisions are made from `record` alone. No
+    /// index holds a column that every rotation changes, a day at the most; dead families leave the
+    /// indexes of the living.
     private static final String[] TABLES = {
         """
         CREATE TABLE family (
             id BLOB PRIMARY KEY, version INTEGER NOT NULL, live INTEGER NOT NULL,
             client_id TEXT NOT NULL, subject TEXT NOT NULL, created_at INTEGER NOT NULL,
             collect_on INTEGER NOT NULL, record BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID""",
-        "CREATE INDEX family_by_subject ON family (subject, client_id, created_at) WHERE live = 1",
+        ) STRICT, WITHOUT ROWID\
+        """,
+        "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, id, collect_on)"
+                + " WHERE live = 1",
         "CREATE INDEX family_by_client ON family (client_id) WHERE live = 1",
         "CREATE INDEX family_by_collection ON family (collect_on)",
         """
         CREATE TABLE epoch (
             name TEXT PRIMARY KEY, value INTEGER NOT NULL, moved_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         "CREATE INDEX epoch_by_value ON epoch (value)",
         """
         CREATE TABLE denied_access_token (
             id BLOB PRIMARY KEY, expires_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         "CREATE INDEX denied_access_token_by_expiry ON denied_access_token (expires_at)",
     };
 
-    private final FileLock lock;
+    private final StoreLock lock;
     private final Writer writer;
     private final Reader reader;
     private final Checkpointer checkpointer;
     private final SqliteFamilies families;
     private final SqliteDenials denials;
 
-    private SqliteStore(FileLock lock, Path file, UnaryOperator<Connection> wrap) throws SQLException {
+    private SqliteStore(StoreLock lock, Path file, UnaryOperator<Connection> wrap)
+            throws SQLException {
         this.lock = lock;
         Writer.Sessions sessions = () -> new Session(wrap.apply(connect(file)));
         migrate(sessions);
@@ -71,12 +85,26 @@ public final class SqliteStore implements AutoCloseable {
 
     /// Opens the store with connections that tests can break.
     static SqliteStore open(Path file, UnaryOperator<Connection> wrap) {
-        FileLock lock = lock(file);
+        var place = place(file);
+        var lock = StoreLock.take(place);
         try {
-            return new SqliteStore(lock, file, wrap);
+            examine(place);
+            return new SqliteStore(lock, place, wrap);
         } catch (SQLException | RuntimeException e) {
-            release(lock);
-            throw new StoreException("the store " + file + " cannot be opened: " + e.getMessage(), e);
+            lock.close();
+            throw new StoreException(
+                    "the store " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /// Where the file really is: two names of one file must not make two stores.
+    private static Path place(Path file) {
+        try {
+            if (Files.exists(file)) return file.toRealPath();
+            var folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            return folder.toRealPath().resolve(String.valueOf(file.getFileName()));
+        } catch (IOException e) {
+            throw new StoreException("the store " + file + " cannot be opened: " + e, e);
         }
     }
 
@@ -94,58 +122,58 @@ public final class SqliteStore implements AutoCloseable {
         writer.close();
         checkpointer.close();
         reader.close();
-        release(lock);
+        lock.close();
+    }
+
+    /// Looks at a file that is there before anything is written to it.
+    private static void examine(Path file) throws SQLException {
+        if (!Files.exists(file)) return;
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var session = new Session(config.createConnection("jdbc:sqlite:" + file))) {
+            if (session.one(row -> true, "SELECT 1 FROM sqlite_schema").isEmpty()) return;
+            if (number(session, "PRAGMA application_id") != APPLICATION)
+                throw new SQLException("it is a database of something else");
+            if (number(session, "PRAGMA user_version") > SCHEMA)
+                throw new SQLException("it was written by a newer version of Pawl");
+        }
+    }
+
+    private static int number(Session session, String pragma) throws SQLException {
+        return session.one(row -> row.getInt(1), pragma).orElse(0);
     }
 
     private static Connection connect(Path file) throws SQLException {
         var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA wal_autocheckpoint = 0");
-            statement.execute("PRAGMA busy_timeout = 5000");
-            statement.execute("PRAGMA cache_size = -16384");
-            statement.execute("PRAGMA temp_store = MEMORY");
+        try {
+            prepare(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        return connection;
+    }
+
+    /// A file system without shared memory answers the wish for a write-ahead log with another
+    /// mode.
+    private static void prepare(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            try (var mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                if (!mode.getString(1).equals("wal"))
+                    throw new SQLException("no write-ahead log can be kept here");
+            }
+            for (var setting : SETTINGS) statement.execute(setting);
+        }
     }
 
     private static void migrate(Writer.Sessions sessions) throws SQLException {
         try (var session = sessions.open()) {
-            var version = session.one(row -> row.getInt(1), "PRAGMA user_version").orElse(0);
-            if (version > SCHEMA) throw new SQLException("it was written by a newer version of Pawl");
-            if (version == SCHEMA) return;
+            if (number(session, "PRAGMA user_version") == SCHEMA) return;
             session.execute("BEGIN IMMEDIATE");
             for (var table : TABLES) session.execute(table);
+            session.execute("PRAGMA application_id = " + APPLICATION);
             session.execute("PRAGMA user_version = " + SCHEMA);
             session.execute("COMMIT");
-        }
-    }
-
-    private static FileLock lock(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var channel =
-                    FileChannel.open(
-                            file.resolveSibling(file.getFileName() + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock != null) return lock;
-            channel.close();
-        } catch (OverlappingFileLockException e) {
-            throw new StoreException("the store " + file + " is already open in this process", e);
-        } catch (IOException e) {
-            throw new StoreException("the store " + file + " cannot be opened: " + e, e);
-        }
-        throw new StoreException("the store " + file + " is in use by another process", null);
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException e) {
-            throw new StoreException("the store's lock cannot be given up", e);
         }
     }
 }

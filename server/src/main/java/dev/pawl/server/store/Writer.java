@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes.
 ///
-/// *Shared*: the queue. Any number of virtual threads put operations in and wait for their futures; this thread
-/// takes whatever has gathered, runs it in one transaction in the order of arrival, commits once, and only then
-/// completes the futures: many refreshes share one `fsync`.
+/// *Shared*: the queue. Any number of virtual threads put operations in and wait for their futures;
+/// this thread takes whatever has gathered, runs it in one transaction in the order of arrival,
+/// commits once, and only then completes the futures: many refreshes share one `fsync`.
 ///
-/// *Guarded by*: the queue itself. The session belongs to this thread alone, so what an operation reads nobody
-/// changes before it has written: check and act are one.
+/// *Guarded by*: the queue itself. The session belongs to this thread alone, so what an operation
+/// reads nobody changes before it has written: check and act are one.
 ///
-/// *Interleaving*: none inside a transaction. Readers see the state after some commit, never a part of one.
+/// *Interleaving*: none inside a transaction. Readers see the state after some commit, never a part
+/// of one.
 ///
-/// *Failure*: an operation that throws on its own account before it wrote anything fails alone. A statement that
-/// fails takes the whole transaction back and every operation in it is told that nothing happened. A commit that
-/// fails leaves the outcome unknown, says so, and the session is opened anew.
+/// *Failure*: an operation that throws on its own account before it wrote anything fails alone. A
+/// statement that fails, or an operation that breaks off halfway, takes the whole transaction back
+/// and every operation in it is told that nothing happened. A commit that fails leaves the outcome
+/// unknown, says so, and the session is opened anew. Even an [Error] ends no more than a
+/// transaction: whoever waits is told, and this thread goes on.
 ///
 /// *A crash* loses what was not committed, and nothing of that was acknowledged.
 final class Writer implements AutoCloseable {
@@ -38,6 +41,7 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private final AtomicReference<@Nullable Maintenance> pending = new AtomicReference<>();
     private volatile boolean closed;
+    private volatile boolean stopped;
 
     Writer(Sessions sessions) {
         this.sessions = sessions;
@@ -62,7 +66,10 @@ final class Writer implements AutoCloseable {
     /// @throws OutcomeUnknown if it may have been applied
     <T> T write(Operation<T> operation) throws OutcomeUnknown {
         var task = new Task<>(operation);
-        if (closed || !queue.offer(task)) throw new StoreUnavailable("the store is overloaded or closing");
+        if (closed) throw new StoreUnavailable("the store is closed");
+        if (!queue.offer(task)) throw new StoreUnavailable("the store is overloaded");
+        if (stopped)
+            refuseQueued(); // it was closed meanwhile, and nobody else would take the task any more
         return task.await();
     }
 
@@ -87,6 +94,14 @@ final class Writer implements AutoCloseable {
             batch.clear();
         }
         discard(session);
+        stopped = true;
+        refuseQueued();
+    }
+
+    private void refuseQueued() {
+        var late = new ArrayList<Task<?>>();
+        queue.drainTo(late);
+        late.forEach(task -> task.failed(new StoreUnavailable("the store is closed")));
     }
 
     private @Nullable Session maintain(@Nullable Session session) {
@@ -95,7 +110,7 @@ final class Writer implements AutoCloseable {
         try {
             maintenance.apply(session);
             return session;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             return discard(session);
         }
     }
@@ -108,20 +123,21 @@ final class Writer implements AutoCloseable {
             queue.drainTo(batch, BATCH - 1);
             return true;
         } catch (InterruptedException e) {
-            return false; // nobody interrupts this thread but a dying JVM; the loop looks at `closed` again
+            return false; // nobody interrupts this thread but a dying JVM; the loop looks at
+            // `closed` again
         }
     }
 
     /// @return the session to go on with; null after trouble
-    private @Nullable Session transact(
-            @Nullable Session open, List<Task<?>> batch) {
+    private @Nullable Session transact(@Nullable Session open, List<Task<?>> batch) {
         @Nullable Session session = open;
         try {
             if (session == null) session = sessions.open();
             session.execute("BEGIN IMMEDIATE");
             for (var task : batch) task.run(session);
-        } catch (SQLException e) {
-            batch.forEach(task -> task.failed(new StoreUnavailable("a transaction could not be written", e)));
+        } catch (SQLException | RuntimeException | Error e) {
+            batch.forEach(task ->
+                    task.failed(new StoreUnavailable("a transaction could not be written", e)));
             return discard(session);
         }
         return commit(session, batch);
@@ -130,7 +146,7 @@ final class Writer implements AutoCloseable {
     private @Nullable Session commit(Session session, List<Task<?>> batch) {
         try {
             session.execute("COMMIT");
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             batch.forEach(task -> task.unknown(e));
             return discard(session);
         }
@@ -147,10 +163,18 @@ final class Writer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        var interrupted = Thread.interrupted();
+        while (thread.isAlive()) interrupted |= joinOrInterrupted();
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /// Nobody may give the file up while it is written, so an interrupt has to wait too.
+    private boolean joinOrInterrupted() {
         try {
             thread.join();
+            return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -163,11 +187,14 @@ final class Writer implements AutoCloseable {
             this.operation = operation;
         }
 
-        /// A bug in one operation must not fail its neighbours: decisions are made before anything is written.
+        /// A bug in one operation must not fail its neighbours: most decisions are made before
+        /// anything is written. What breaks off after that is taken back with everything else.
         void run(Session session) throws SQLException {
+            var before = session.updates();
             try {
                 result = Optional.of(operation.apply(session));
             } catch (RuntimeException e) {
+                if (session.updates() != before) throw e;
                 done.completeExceptionally(e);
             }
         }
@@ -180,8 +207,9 @@ final class Writer implements AutoCloseable {
             done.completeExceptionally(trouble);
         }
 
-        void unknown(SQLException cause) {
-            result.ifPresent(attempted -> done.completeExceptionally(new OutcomeUnknown(attempted, cause)));
+        void unknown(Throwable cause) {
+            result.ifPresent(
+                    attempted -> done.completeExceptionally(new OutcomeUnknown(attempted, cause)));
         }
 
         T await() throws OutcomeUnknown {

@@ -2,7 +2,8 @@ package dev.pawl.server.token;
 
 import java.time.Instant;
 
-/// Single access tokens that were revoked before their time. A small list: an entry lives as long as its token.
+/// Single access tokens that were revoked before their time. A small list: an entry lives as long
+/// as its token.
 public interface AccessTokenDenials {
     /// Denies one access token, durably, until it would have expired anyway.
     ///

@@ -7,13 +7,16 @@ import dev.pawl.server.token.AccessToken.Origin;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// The `jti` of access tokens: sealed, so that this server needs no table of tokens and nobody else can tell two
-/// tokens of one user from those of two.
+/// The `jti` of access tokens: sealed, so that this server needs no table of tokens and nobody else
+/// can tell two tokens of one user from those of two.
 final class AccessTokenIds {
     private AccessTokenIds() {}
 
     static String of(Optional<Origin> origin, KeyRing keys) {
-        return keys.seal().seal(Purpose.ACCESS_TOKEN_ID, origin.map(AccessTokenIds::bytes).orElse(new byte[0]));
+        return keys.seal()
+                .seal(
+                        Purpose.ACCESS_TOKEN_ID,
+                        origin.map(AccessTokenIds::bytes).orElse(new byte[0]));
     }
 
     /// Reads an id of ours.
@@ -36,6 +39,7 @@ final class AccessTokenIds {
     private static Optional<Origin> origin(byte[] bytes) {
         if (bytes.length != FamilyId.LENGTH + Integer.BYTES) return Optional.empty();
         var fields = ByteBuffer.wrap(bytes);
-        return Optional.of(new Origin(new FamilyId(fields.getLong(), fields.getLong()), fields.getInt()));
+        return Optional.of(
+                new Origin(new FamilyId(fields.getLong(), fields.getLong()), fields.getInt()));
     }
 }

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes access tokens, reads them back, and knows whether one is still alive.
 ///
-/// There is no table of access tokens: a token is alive while it has not expired or been denied, and while its
-/// family lives.
+/// There is no table of access tokens: a token is alive while it has not expired or been denied,
+/// and while its family lives.
 public final class AccessTokens {
     /// What every opaque access token begins with.
     public static final String OPAQUE_PREFIX = "pawl_at_";
@@ -68,8 +68,10 @@ public final class AccessTokens {
         var claims = claims(token);
         var ring = keys.current();
         return switch (client.accessTokens()) {
-            case AccessTokenFormat.JWT -> ring.sign(SigningAlgorithm.ES256, JwtType.ACCESS_TOKEN, claims);
-            case AccessTokenFormat.OPAQUE -> OPAQUE_PREFIX + ring.seal().seal(Purpose.ACCESS_TOKEN, claims);
+            case AccessTokenFormat.JWT ->
+                    ring.sign(SigningAlgorithm.ES256, JwtType.ACCESS_TOKEN, claims);
+            case AccessTokenFormat.OPAQUE ->
+                    OPAQUE_PREFIX + ring.seal().seal(Purpose.ACCESS_TOKEN, claims);
         };
     }
 
@@ -80,7 +82,8 @@ public final class AccessTokens {
         var ring = keys.current();
         var claims =
                 token.startsWith(OPAQUE_PREFIX)
-                        ? ring.seal().open(Purpose.ACCESS_TOKEN, token.substring(OPAQUE_PREFIX.length()))
+                        ? ring.seal()
+                                .open(Purpose.ACCESS_TOKEN, token.substring(OPAQUE_PREFIX.length()))
                         : ring.verify(token, JwtType.ACCESS_TOKEN);
         return claims.flatMap(this::parse);
     }
@@ -96,7 +99,8 @@ public final class AccessTokens {
         if (token.origin().isEmpty()) return true;
         var user = token.subject().flatMap(users::find).filter(known -> !known.disabled());
         var standing = families.find(token.origin().get().family());
-        return user.isPresent() && standing.filter(s -> lives(token, s, client.get(), now)).isPresent();
+        return user.isPresent()
+                && standing.filter(s -> lives(token, s, client.get(), now)).isPresent();
     }
 
     /// Finds the user of a token.
@@ -104,7 +108,8 @@ public final class AccessTokens {
         return token.subject().flatMap(users::find);
     }
 
-    private static boolean lives(AccessToken token, Standing standing, RegisteredClient client, Instant now) {
+    private static boolean lives(
+            AccessToken token, Standing standing, RegisteredClient client, Instant now) {
         if (standing.death(now).isPresent()) return false;
         var dies = client.policy().consumedAccessToken() == ConsumedAccessToken.DIES;
         var current = standing.family().lineage().generation();
@@ -131,10 +136,12 @@ public final class AccessTokens {
         var json = JSON.readTree(new String(claims, StandardCharsets.UTF_8));
         if (!json.path("iss").asString("").equals(issuer)) return Optional.empty();
         var id = json.path("jti").asString("");
-        return AccessTokenIds.read(id, keys.current()).map(read -> accessToken(id, read.origin(), json));
+        return AccessTokenIds.read(id, keys.current())
+                .map(read -> accessToken(id, read.origin(), json));
     }
 
-    private static AccessToken accessToken(String id, Optional<AccessToken.Origin> origin, JsonNode json) {
+    private static AccessToken accessToken(
+            String id, Optional<AccessToken.Origin> origin, JsonNode json) {
         return new AccessToken(
                 id,
                 json.path("client_id").asString(""),
@@ -143,7 +150,9 @@ public final class AccessTokens {
                 texts(json.path("aud")),
                 instant(json.path("iat")),
                 instant(json.path("exp")),
-                Optional.of(json.path("auth_time")).filter(JsonNode::isNumber).map(AccessTokens::instant),
+                Optional.of(json.path("auth_time"))
+                        .filter(JsonNode::isNumber)
+                        .map(AccessTokens::instant),
                 Optional.of(json.path("acr")).filter(JsonNode::isString).map(JsonNode::asString),
                 texts(json.path("amr")),
                 origin);

@@ -8,7 +8,6 @@ import dev.pawl.server.authorize.AuthorizationCode;
 import dev.pawl.server.authorize.AuthorizationCodes;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.user.Users;
-
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;

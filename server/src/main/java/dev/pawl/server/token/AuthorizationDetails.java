@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads `authorization_details` (RFC 9396 §2): each object as JSON in one spelling, so that equal details are
-/// equal text.
+/// Reads `authorization_details` (RFC 9396 §2): each object as JSON in one spelling, so that equal
+/// details are equal text.
 final class AuthorizationDetails {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -20,7 +20,9 @@ final class AuthorizationDetails {
     private AuthorizationDetails() {}
 
     static Set<String> of(Parameters form) {
-        return form.find(Parameter.AUTHORIZATION_DETAILS).map(AuthorizationDetails::parse).orElse(Set.of());
+        return form.find(Parameter.AUTHORIZATION_DETAILS)
+                .map(AuthorizationDetails::parse)
+                .orElse(Set.of());
     }
 
     private static Set<String> parse(String text) {

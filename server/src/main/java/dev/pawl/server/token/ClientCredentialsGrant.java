@@ -6,7 +6,8 @@ import dev.pawl.protocol.Scope;
 import dev.pawl.server.http.Response;
 import java.util.Set;
 
-/// The client credentials grant (RFC 6749 §4.4): the client asks for itself, and never gets a refresh token.
+/// The client credentials grant (RFC 6749 §4.4): the client asks for itself, and never gets a
+/// refresh token.
 final class ClientCredentialsGrant implements Grant {
     /// Scope values that speak of a user.
     private static final Set<String> OF_A_USER =
@@ -21,12 +22,17 @@ final class ClientCredentialsGrant implements Grant {
     @Override
     public Response exchange(TokenRequest request) {
         if (request.client().isPublic()) throw unauthorized();
-        var asked = RequestedScope.of(request).values().stream().filter(value -> !OF_A_USER.contains(value)).toList();
+        var asked =
+                RequestedScope.of(request).values().stream()
+                        .filter(value -> !OF_A_USER.contains(value))
+                        .toList();
         return tokens.issue(request.client(), Scope.of(asked), RequestedScope.resources(request));
     }
 
     private static OAuthException unauthorized() {
         return new OAuthException(
-                ErrorCode.UNAUTHORIZED_CLIENT, "The client must be able to authenticate.", "public_client_credentials");
+                ErrorCode.UNAUTHORIZED_CLIENT,
+                "The client must be able to authenticate.",
+                "public_client_credentials");
     }
 }

@@ -21,8 +21,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// Begins a family for every user's grant, whether or not a refresh token is handed out: so that every token can
-/// be revoked and explained.
+/// Begins a family for every user's grant, whether or not a refresh token is handed out: so that
+/// every token can be revoked and explained.
 final class FamilyFounder {
     private final KeyRings keys;
     private final RefreshTokenFamilies families;
@@ -51,7 +51,8 @@ final class FamilyFounder {
     /// Begins a family with an id of its own.
     ///
     /// @throws OAuthException `invalid_grant` if user or client were revoked in the meantime
-    RefreshTokenFamily begin(RegisteredClient client, Authorization authorization, Origin origin, long born) {
+    RefreshTokenFamily begin(
+            RegisteredClient client, Authorization authorization, Origin origin, long born) {
         return begin(client, FamilyId.random(random), authorization, origin, born);
     }
 
@@ -59,14 +60,20 @@ final class FamilyFounder {
     ///
     /// RFC 6749 §4.1.2: a code that comes twice revokes what was issued for it the first time.
     ///
-    /// @throws OAuthException `invalid_grant` if it has begun before, or was revoked in the meantime
+    /// @throws OAuthException `invalid_grant` if it has begun before, or was revoked in the
+    ///   meantime
     RefreshTokenFamily begin(
-            RegisteredClient client, FamilyId id, Authorization authorization, Origin origin, long born) {
+            RegisteredClient client,
+            FamilyId id,
+            Authorization authorization,
+            Origin origin,
+            long born) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var secret = FamilySecret.random(random);
         var keyId = keys.current().refreshKeys().minting().id();
         var family =
-                RefreshTokenFamily.begin(id, secret, authorization, client.policy(), keyId, origin, born, now);
+                RefreshTokenFamily.begin(
+                        id, secret, authorization, client.policy(), keyId, origin, born, now);
         return switch (families.begin(family, client.policy().familiesPerUserClient(), now)) {
             case Begun(var ended) -> {
                 ended.ifPresent(this::auditEnd);
@@ -88,18 +95,22 @@ final class FamilyFounder {
         return family;
     }
 
-    /// Ends the family that a code has founded, if it has: the code came once more (RFC 6749 §4.1.2).
+    /// Ends the family that a code has founded, if it has: the code came once more (RFC 6749
+    /// §4.1.2).
     void endReplayed(FamilyId id) {
-        families.revoke(id, RevocationReason.CODE_REPLAYED, clock.instant()).ifPresent(this::auditEnd);
+        families.revoke(id, RevocationReason.CODE_REPLAYED, clock.instant())
+                .ifPresent(this::auditEnd);
     }
 
     private OAuthException codeReplayed(RefreshTokenFamily first) {
         endReplayed(first.id());
-        return invalidGrant("code_replayed", first.authorization().clientId() + ", family " + first.id());
+        return invalidGrant(
+                "code_replayed", first.authorization().clientId() + ", family " + first.id());
     }
 
     private void auditEnd(RefreshTokenFamily ended) {
-        if (!(ended.status() instanceof dev.pawl.server.refresh.FamilyStatus.Revoked(var reason, var _))) return;
+        if (!(ended.status()
+                instanceof dev.pawl.server.refresh.FamilyStatus.Revoked(var reason, var _))) return;
         audit.record(
                 new AuditEvent.FamilyRevoked(
                         ended.authorization().clientId(),
@@ -110,6 +121,9 @@ final class FamilyFounder {
 
     private static OAuthException invalidGrant(String reason, String who) {
         return new OAuthException(
-                ErrorCode.INVALID_GRANT, "The grant is invalid, expired or revoked.", reason, "client " + who);
+                ErrorCode.INVALID_GRANT,
+                "The grant is invalid, expired or revoked.",
+                reason,
+                "client " + who);
     }
 }

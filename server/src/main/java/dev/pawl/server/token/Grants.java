@@ -45,7 +45,8 @@ public record Grants(
                 GrantType.AUTHORIZATION_CODE,
                 new AuthorizationCodeGrant(codes, founder, tokens, users, clock),
                 GrantType.REFRESH_TOKEN,
-                new RefreshTokenGrant(issuer, keys, families, recovery, tokens, users, audit, clock),
+                new RefreshTokenGrant(
+                        issuer, keys, families, recovery, tokens, users, audit, clock),
                 GrantType.CLIENT_CREDENTIALS,
                 new ClientCredentialsGrant(tokens),
                 GrantType.PASSWORD,

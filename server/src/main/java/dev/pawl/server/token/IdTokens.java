@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Writes ID tokens (OpenID Connect Core §2). At a refresh `iss`, `sub`, `aud`, `auth_time`, `acr`, `amr` and `sid`
-/// stay what they were, `iat` is new and there is no `nonce` (§12.2).
+/// Writes ID tokens (OpenID Connect Core §2). At a refresh `iss`, `sub`, `aud`, `auth_time`, `acr`,
+/// `amr` and `sid` stay what they were, `iat` is new and there is no `nonce` (§12.2).
 final class IdTokens {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -57,7 +57,9 @@ final class IdTokens {
                     case EDDSA -> "SHA-512";
                 };
         try {
-            var hash = MessageDigest.getInstance(name).digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+            var hash =
+                    MessageDigest.getInstance(name)
+                            .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
             var half = Arrays.copyOf(hash, hash.length / 2);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
         } catch (NoSuchAlgorithmException e) {

@@ -10,8 +10,8 @@ final class Origins {
         return new Origin(network(address).hashCode(), userAgent.hashCode());
     }
 
-    /// The first three bytes of an IPv4 address, the first three groups of an IPv6 address: what one household or
-    /// office shares.
+    /// The first three bytes of an IPv4 address, the first three groups of an IPv6 address: what
+    /// one household or office shares.
     private static String network(String address) {
         var separator = address.indexOf(':') >= 0 ? ':' : '.';
         var end = -1;

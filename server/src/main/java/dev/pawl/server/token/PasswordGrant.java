@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The password grant (RFC 6749 §4.3), for clients that list it. RFC 9700 §2.4 forbids it to new ones: the client
-/// sees the password, and no second factor has a place.
+/// The password grant (RFC 6749 §4.3), for clients that list it. RFC 9700 §2.4 forbids it to new
+/// ones: the client sees the password, and no second factor has a place.
 final class PasswordGrant implements Grant {
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_PASSWORD = 1_024;
@@ -73,20 +73,24 @@ final class PasswordGrant implements Grant {
                         request.device());
         var family = founder.begin(request.client(), authorization, request.origin(), born);
         return tokens.issue(
-                new TokenIssuer.Order(request.client(), family, scope, resources, Optional.empty(), false));
+                new TokenIssuer.Order(
+                        request.client(), family, scope, resources, Optional.empty(), false));
     }
 
     private User authenticate(TokenRequest request) {
         var username = request.form().require(Parameter.USERNAME, LONGEST_NAME);
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
-        if (throttle.wait(username, request.address()).isPresent()) throw refused("sign_in_throttled", request);
+        if (throttle.wait(username, request.address()).isPresent())
+            throw refused("sign_in_throttled", request);
         var user = users.authenticate(username, password);
         if (user.isEmpty()) {
             throttle.failed(username, request.address());
             throw refused("wrong_credentials", request);
         }
         throttle.succeeded(username, request.address());
-        audit.record(new AuditEvent.SignedIn(user.get().subject(), request.client().clientId(), request.address()));
+        audit.record(
+                new AuditEvent.SignedIn(
+                        user.get().subject(), request.client().clientId(), request.address()));
         return user.get();
     }
 
@@ -94,6 +98,9 @@ final class PasswordGrant implements Grant {
         var clientId = request.client().clientId();
         audit.record(new AuditEvent.SignInFailed(clientId, request.address(), reason));
         return new OAuthException(
-                ErrorCode.INVALID_GRANT, "The user name or password is wrong.", reason, "client " + clientId);
+                ErrorCode.INVALID_GRANT,
+                "The user name or password is wrong.",
+                reason,
+                "client " + clientId);
     }
 }

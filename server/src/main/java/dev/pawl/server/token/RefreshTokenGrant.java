@@ -29,7 +29,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The refresh token grant (RFC 6749 §6): names the presentation, asks the store, answers the decision.
+/// The refresh token grant (RFC 6749 §6): names the presentation, asks the store, answers the
+/// decision.
 final class RefreshTokenGrant implements Grant {
     private final String issuer;
     private final KeyRings keys;
@@ -63,9 +64,12 @@ final class RefreshTokenGrant implements Grant {
     public Response exchange(TokenRequest request) {
         var presentation = presentation(request);
         return switch (families.present(presentation, recovery, clock.instant())) {
-            case Rotated(var family) -> answer(Outcome.ROTATED, family, request, presentation.ask());
-            case Kept(var family, var _) -> answer(Outcome.KEPT, family, request, presentation.ask());
-            case Repeated(var family) -> answer(Outcome.REPEATED, family, request, presentation.ask());
+            case Rotated(var family) ->
+                    answer(Outcome.ROTATED, family, request, presentation.ask());
+            case Kept(var family, var _) ->
+                    answer(Outcome.KEPT, family, request, presentation.ask());
+            case Repeated(var family) ->
+                    answer(Outcome.REPEATED, family, request, presentation.ask());
             case Replayed replayed -> throw replayed(replayed, request);
             case Refused(var reason, var family) -> throw refused(reason, request, family);
         };
@@ -73,7 +77,11 @@ final class RefreshTokenGrant implements Grant {
 
     private Presentation presentation(TokenRequest request) {
         var text = request.form().require(Parameter.REFRESH_TOKEN);
-        var ask = new Ask(request.scope(), request.resources(), AuthorizationDetails.of(request.form()));
+        var ask =
+                new Ask(
+                        request.scope(),
+                        request.resources(),
+                        AuthorizationDetails.of(request.form()));
         var codec = new RefreshTokenCodec(keys.current().refreshKeys(), issuer);
         return switch (codec.read(text, clock.instant())) {
             case Genuine(var token) -> presentation(token, codec.mintingKeyId(), request, ask);
@@ -81,14 +89,24 @@ final class RefreshTokenGrant implements Grant {
         };
     }
 
-    private Presentation presentation(PresentedToken token, int mintingKeyId, TokenRequest request, Ask ask) {
+    private Presentation presentation(
+            PresentedToken token, int mintingKeyId, TokenRequest request, Ask ask) {
         var client = request.client();
-        var caller = new Caller(client.clientId(), !client.isPublic(), Optional.empty(), request.origin());
+        var caller =
+                new Caller(
+                        client.clientId(), !client.isPublic(), Optional.empty(), request.origin());
         return new Presentation(
-                token, issuer, mintingKeyId, caller, client.policy(), ask, new StillEligible(client, users));
+                token,
+                issuer,
+                mintingKeyId,
+                caller,
+                client.policy(),
+                ask,
+                new StillEligible(client, users));
     }
 
-    private Response answer(Outcome outcome, RefreshTokenFamily family, TokenRequest request, Ask ask) {
+    private Response answer(
+            Outcome outcome, RefreshTokenFamily family, TokenRequest request, Ask ask) {
         var authorization = family.authorization();
         audit.record(
                 new AuditEvent.Refreshed(
@@ -101,7 +119,12 @@ final class RefreshTokenGrant implements Grant {
         var resources = ask.resources().isEmpty() ? authorization.resources() : ask.resources();
         return tokens.issue(
                 new TokenIssuer.Order(
-                        request.client(), family, scope, resources, Optional.empty(), outcome == Outcome.KEPT));
+                        request.client(),
+                        family,
+                        scope,
+                        resources,
+                        Optional.empty(),
+                        outcome == Outcome.KEPT));
     }
 
     private OAuthException replayed(Replayed replayed, TokenRequest request) {
@@ -119,15 +142,18 @@ final class RefreshTokenGrant implements Grant {
         return refused(RefusalReason.REPLAYED, request, Optional.of(family.id()));
     }
 
-    private OAuthException refused(RefusalReason reason, TokenRequest request, Optional<FamilyId> family) {
+    private OAuthException refused(
+            RefusalReason reason, TokenRequest request, Optional<FamilyId> family) {
         var clientId = request.client().clientId();
         if (reason == RefusalReason.AHEAD)
-            family.ifPresent(id -> audit.record(new AuditEvent.StoreBehind(clientId, id.toString())));
+            family.ifPresent(
+                    id -> audit.record(new AuditEvent.StoreBehind(clientId, id.toString())));
         var detail = "client " + clientId + family.map(id -> ", family " + id).orElse("");
         return new OAuthException(reason.error(), description(reason), reason.code(), detail);
     }
 
-    /// One constant sentence for each public error: unknown, expired, revoked and replayed look alike.
+    /// One constant sentence for each public error: unknown, expired, revoked and replayed look
+    /// alike.
     private static String description(RefusalReason reason) {
         return switch (reason) {
             case SCOPE_NOT_GRANTED -> "The scope exceeds what was granted.";

@@ -52,7 +52,8 @@ public final class RefreshTokens {
     }
 
     private Optional<PresentedToken> read(String text) {
-        return switch (new RefreshTokenCodec(keys.current().refreshKeys(), issuer).read(text, clock.instant())) {
+        return switch (new RefreshTokenCodec(keys.current().refreshKeys(), issuer)
+                .read(text, clock.instant())) {
             case Genuine(var token) -> Optional.of(token);
             case Rejected(var _) -> Optional.empty();
         };
@@ -73,7 +74,8 @@ public final class RefreshTokens {
     private boolean eligible(Authorization authorization) {
         return clients.find(authorization.clientId())
                 .filter(client -> !client.disabled())
-                .filter(client -> new StillEligible(client, users).objection(authorization).isEmpty())
+                .filter(client ->
+                        new StillEligible(client, users).objection(authorization).isEmpty())
                 .isPresent();
     }
 }

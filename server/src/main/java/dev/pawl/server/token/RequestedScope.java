@@ -9,10 +9,13 @@ import java.util.Set;
 
 /// Holds what a client asks for against what it is registered for, where a grant begins.
 final class RequestedScope {
+    /// All of them go into one token, which must not grow beyond what servers take in a header.
+    private static final int LONGEST_RESOURCES = 1_024;
+
     private RequestedScope() {}
 
-    /// Returns the requested scope, or by default everything the client is registered for but what needs a user's
-    /// explicit word (RFC 6749 §3.3).
+    /// Returns the requested scope, or by default everything the client is registered for but what
+    /// needs a user's explicit word (RFC 6749 §3.3).
     ///
     /// @throws OAuthException `invalid_scope` if it is more than the client may have
     static Scope of(TokenRequest request) {
@@ -31,6 +34,12 @@ final class RequestedScope {
     /// @throws OAuthException `invalid_target` if the client may not ask for one
     static Set<URI> resources(TokenRequest request) {
         var resources = request.resources();
+        if (resources.stream().mapToInt(resource -> resource.toString().length()).sum()
+                > LONGEST_RESOURCES)
+            throw new OAuthException(
+                    ErrorCode.INVALID_TARGET,
+                    "There are too many resources.",
+                    "oversized_resources");
         if (request.client().resources().containsAll(resources)) return resources;
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
@@ -41,6 +50,8 @@ final class RequestedScope {
 
     private static Scope byDefault(RegisteredClient client) {
         return Scope.of(
-                client.scope().values().stream().filter(value -> !value.equals(Scope.OFFLINE_ACCESS)).toList());
+                client.scope().values().stream()
+                        .filter(value -> !value.equals(Scope.OFFLINE_ACCESS))
+                        .toList());
     }
 }

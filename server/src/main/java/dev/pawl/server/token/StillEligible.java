@@ -15,7 +15,8 @@ record StillEligible(RegisteredClient client, Users users) implements Eligibilit
         if (user.isEmpty()) return Optional.of(RefusalReason.SUBJECT_GONE);
         if (user.get().disabled()) return Optional.of(RefusalReason.SUBJECT_DISABLED);
         var allowed =
-                client.scope().covers(authorization.scope()) && client.resources().containsAll(authorization.resources());
+                client.scope().covers(authorization.scope())
+                        && client.resources().containsAll(authorization.resources());
         return allowed ? Optional.empty() : Optional.of(RefusalReason.NO_LONGER_ALLOWED);
     }
 }

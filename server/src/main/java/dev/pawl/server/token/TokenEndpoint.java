@@ -40,14 +40,17 @@ public final class TokenEndpoint implements Endpoint {
 
     private Grant grant(String name, RegisteredClient client) {
         var grantType = GrantType.parse(name).orElseThrow(TokenEndpoint::unsupported);
-        var grant = Optional.ofNullable(grants.get(grantType)).orElseThrow(TokenEndpoint::unsupported);
+        var grant =
+                Optional.ofNullable(grants.get(grantType)).orElseThrow(TokenEndpoint::unsupported);
         if (!client.allows(grantType)) throw unauthorized(client);
         return grant;
     }
 
     private static OAuthException unsupported() {
         return new OAuthException(
-                ErrorCode.UNSUPPORTED_GRANT_TYPE, "This grant type is not supported.", "unsupported_grant_type");
+                ErrorCode.UNSUPPORTED_GRANT_TYPE,
+                "This grant type is not supported.",
+                "unsupported_grant_type");
     }
 
     private static OAuthException unauthorized(RegisteredClient client) {

@@ -58,7 +58,12 @@ final class TokenIssuer {
         if (order.scope().contains(Scope.OPENID))
             answer.put(
                     Parameter.ID_TOKEN,
-                    idTokens.write(family.authorization(), order.client(), accessToken, order.nonce(), now));
+                    idTokens.write(
+                            family.authorization(),
+                            order.client(),
+                            accessToken,
+                            order.nonce(),
+                            now));
         return Response.json(200, answer.toBytes());
     }
 
@@ -79,13 +84,16 @@ final class TokenIssuer {
                         Optional.empty(),
                         List.of(),
                         Optional.empty());
-        return Response.json(200, answer(accessTokens.write(token, client), lifetime, scope).toBytes());
+        return Response.json(
+                200, answer(accessTokens.write(token, client), lifetime, scope).toBytes());
     }
 
     private AccessToken accessToken(Order order, Instant now) {
         var authorization = order.family().authorization();
         var origin =
-                Optional.of(new AccessToken.Origin(order.family().id(), order.family().lineage().generation()));
+                Optional.of(
+                        new AccessToken.Origin(
+                                order.family().id(), order.family().lineage().generation()));
         return new AccessToken(
                 AccessTokenIds.of(origin, keys.current()),
                 authorization.clientId(),
@@ -109,7 +117,8 @@ final class TokenIssuer {
 
     private static boolean handsOut(Order order) {
         if (!order.client().allows(dev.pawl.protocol.GrantType.REFRESH_TOKEN)) return false;
-        return order.client().policy().issue() == Issue.ALWAYS || order.family().authorization().offline();
+        return order.client().policy().issue() == Issue.ALWAYS
+                || order.family().authorization().offline();
     }
 
     /// The lifetimes are what the store holds, not what policy would like.
@@ -132,7 +141,10 @@ final class TokenIssuer {
     /// Without a resource the token is for this server's own endpoints (RFC 9068 §3).
     private List<String> audience(Scope scope, Set<URI> resources) {
         var named = resources.stream().map(URI::toString).sorted();
-        var own = resources.isEmpty() || scope.contains(Scope.OPENID) ? Stream.of(issuer) : Stream.<String>empty();
+        var own =
+                resources.isEmpty() || scope.contains(Scope.OPENID)
+                        ? Stream.of(issuer)
+                        : Stream.<String>empty();
         return Stream.concat(named, own).toList();
     }
 

@@ -16,13 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A token request of a client that has shown who it is (RFC 6749 §3.2).
-public record TokenRequest(RegisteredClient client, Parameters form, String userAgent, String address) {
+public record TokenRequest(
+        RegisteredClient client, Parameters form, String userAgent, String address) {
     private static final int LONGEST_SCOPE = 2_048;
     private static final int LONGEST_USER_AGENT = 120;
 
     static TokenRequest of(RegisteredClient client, Parameters form, Request request) {
         var agent = request.header("User-Agent");
-        var cut = agent.length() > LONGEST_USER_AGENT ? agent.substring(0, LONGEST_USER_AGENT) : agent;
+        var cut =
+                agent.length() > LONGEST_USER_AGENT
+                        ? agent.substring(0, LONGEST_USER_AGENT)
+                        : agent;
         return new TokenRequest(client, form, cut, request.address());
     }
 
@@ -68,10 +72,13 @@ public record TokenRequest(RegisteredClient client, Parameters form, String user
 
     private static OAuthException invalidTarget() {
         return new OAuthException(
-                ErrorCode.INVALID_TARGET, "A resource must be an absolute URI without a fragment.", "malformed_resource");
+                ErrorCode.INVALID_TARGET,
+                "A resource must be an absolute URI without a fragment.",
+                "malformed_resource");
     }
 
     private static OAuthException invalidScope() {
-        return new OAuthException(ErrorCode.INVALID_SCOPE, "The scope is malformed.", "malformed_scope");
+        return new OAuthException(
+                ErrorCode.INVALID_SCOPE, "The scope is malformed.", "malformed_scope");
     }
 }

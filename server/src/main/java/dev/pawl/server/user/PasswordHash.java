@@ -11,7 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// An Argon2id hash of a password (RFC 9106), in the usual form `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
+/// An Argon2id hash of a password (RFC 9106), in the usual form
+/// `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`.
 public final class PasswordHash {
     /// Memory in KiB, passes and lanes: what OWASP asks for.
     private static final int MEMORY = 19_456;
@@ -24,7 +25,8 @@ public final class PasswordHash {
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    /// Each hash takes its memory and a core for a while: two at a time leave the rest to refreshes.
+    /// Each hash takes its memory and a core for a while: two at a time leave the rest to
+    /// refreshes.
     private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
     /// Their memory is kept, cleared, and used again: nineteen megabytes thrown away at every sign-in would be

@@ -11,9 +11,9 @@ import java.util.Optional;
 ///
 /// *Shared*: the counters, guarded by this object's monitor; nothing slow happens inside.
 ///
-/// A failure counts for one user name from one address. After a few of them, the next try from there has to
-/// wait, twice as long each time and never longer than half a minute. The user who comes from elsewhere does
-/// not wait for anybody's failures.
+/// A failure counts for one user name from one address. After a few of them, the next try from
+/// there has to wait, twice as long each time and never longer than half a minute. The user who
+/// comes from elsewhere does not wait for anybody's failures.
 public final class SignInThrottle {
     private static final int FREE_FAILURES = 4;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -53,7 +53,8 @@ public final class SignInThrottle {
     public synchronized void failed(String username, String address) {
         var now = clock.instant();
         var known = failures.get(key(username, address));
-        var before = known == null || known.last().plus(FORGOTTEN).isBefore(now) ? 0 : known.count();
+        var before =
+                known == null || known.last().plus(FORGOTTEN).isBefore(now) ? 0 : known.count();
         failures.put(key(username, address), new Failures(before + 1, now));
     }
 

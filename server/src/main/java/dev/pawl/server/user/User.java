@@ -9,7 +9,11 @@ import java.util.Map;
 /// @param claims what is known about the user, as JSON values by claim name
 /// @param disabled whether the user is locked out
 public record User(
-        String subject, String username, PasswordHash password, Map<String, Object> claims, boolean disabled) {
+        String subject,
+        String username,
+        PasswordHash password,
+        Map<String, Object> claims,
+        boolean disabled) {
     public User {
         claims = Map.copyOf(claims);
     }

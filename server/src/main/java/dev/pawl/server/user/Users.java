@@ -18,8 +18,12 @@ public final class Users {
     /// @param nobody checked where there is no such user, so that the answer takes as long
     /// @throws IllegalStateException if two share a name or a subject
     public Users(Collection<User> users, PasswordHash nobody) {
-        this.bySubject = users.stream().collect(Collectors.toUnmodifiableMap(User::subject, Function.identity()));
-        this.byName = users.stream().collect(Collectors.toUnmodifiableMap(User::username, Function.identity()));
+        this.bySubject =
+                users.stream()
+                        .collect(Collectors.toUnmodifiableMap(User::subject, Function.identity()));
+        this.byName =
+                users.stream()
+                        .collect(Collectors.toUnmodifiableMap(User::username, Function.identity()));
         this.nobody = nobody;
     }
 
@@ -30,7 +34,8 @@ public final class Users {
 
     /// Finds the user who has this name and password and is not locked out.
     ///
-    /// It takes as long for an unknown name as for a wrong password, so that nobody learns who exists.
+    /// It takes as long for an unknown name as for a wrong password, so that nobody learns who
+    /// exists.
     public Optional<User> authenticate(String username, Secret password) {
         var user = Optional.ofNullable(byName.get(username));
         var matches = user.map(User::password).orElse(nobody).matches(password);

@@ -48,28 +48,38 @@ public final class UserinfoEndpoint implements Endpoint {
     /// RFC 6750 §2: the header, or the body of a POST; never the query, and never both.
     private static String bearer(Request request) {
         var header = request.header("Authorization");
-        var inBody = request.method() == Request.Method.POST && !request.header("Content-Type").isEmpty();
+        var inBody =
+                request.method() == Request.Method.POST
+                        && !request.header("Content-Type").isEmpty();
         var body = inBody ? request.form().find(Parameter.ACCESS_TOKEN).orElse("") : "";
         if (header.isEmpty()) return body;
         if (!body.isEmpty())
             throw new OAuthException(
-                    ErrorCode.INVALID_REQUEST, "The access token is sent in two ways.", "two_access_tokens");
+                    ErrorCode.INVALID_REQUEST,
+                    "The access token is sent in two ways.",
+                    "two_access_tokens");
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) return "";
         return header.substring(7).trim();
     }
 
     /// RFC 6750 §3.1: without a token there is no error to name.
     private static Response challenge() {
-        return Response.of(401).with("WWW-Authenticate", "Bearer realm=\"pawl\"").with("Cache-Control", "no-store");
+        return Response.of(401)
+                .with("WWW-Authenticate", "Bearer realm=\"pawl\"")
+                .with("Cache-Control", "no-store");
     }
 
     private static OAuthException invalidToken(String reason) {
         return new OAuthException(
-                ErrorCode.INVALID_TOKEN, "The access token is invalid, expired or revoked.", reason);
+                ErrorCode.INVALID_TOKEN,
+                "The access token is invalid, expired or revoked.",
+                reason);
     }
 
     private static OAuthException insufficientScope() {
         return new OAuthException(
-                ErrorCode.INSUFFICIENT_SCOPE, "The access token was not granted the scope openid.", "no_openid_scope");
+                ErrorCode.INSUFFICIENT_SCOPE,
+                "The access token was not granted the scope openid.",
+                "no_openid_scope");
     }
 }

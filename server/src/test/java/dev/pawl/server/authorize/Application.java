@@ -6,15 +6,13 @@ import dev.pawl.server.http.Body;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.UrlEncoded;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A client at the token endpoint.
 public record Application(House house, String clientId) {

@@ -1,7 +1,6 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.server.http.UrlEncoded;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,10 +3,8 @@ package dev.pawl.server.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class CodeChallengeTest {
     private static final CodeChallenge CHALLENGE =

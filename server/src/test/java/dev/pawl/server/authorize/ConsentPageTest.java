@@ -3,7 +3,8 @@ package dev.pawl.server.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.EpochKey;
-
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// The page that asks whether an application may, and when it need not.
 class ConsentPageTest {

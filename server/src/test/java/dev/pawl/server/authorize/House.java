@@ -25,7 +25,6 @@ import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,6 @@ import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
-
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

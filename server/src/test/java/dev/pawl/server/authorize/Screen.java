@@ -3,7 +3,6 @@ package dev.pawl.server.authorize;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.UrlEncoded;
-
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

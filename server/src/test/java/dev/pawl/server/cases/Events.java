@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Events extends OutputStream {
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Queue<String> everything = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
@@ -25,7 +28,9 @@ final class Events extends OutputStream {
     public synchronized void write(int b) {
         line.write(b);
         if (b != '\n') return;
-        lines.add(line.toString(StandardCharsets.UTF_8));
+        var text = line.toString(StandardCharsets.UTF_8);
+        everything.add(text);
+        lines.add(text);
         line.reset();
     }
 
@@ -37,6 +42,11 @@ final class Events extends OutputStream {
             if (last.test(event)) return events;
             events.add(event);
         }
+    }
+
+    /// Everything that was ever written.
+    String everything() {
+        return String.join("", everything);
     }
 
     private JsonNode next() {

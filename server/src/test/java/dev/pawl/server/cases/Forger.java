@@ -1,19 +1,19 @@
 package dev.pawl.server.cases;
 
-import dev.pawl.protocol.Scope;
 import dev.pawl.server.keys.CryptoProvider;
 import dev.pawl.server.keys.KeyDirectory;
-import dev.pawl.server.refresh.Authorization;
-import dev.pawl.server.refresh.Authorization.Device;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilySecret;
 import dev.pawl.server.refresh.KeyState;
+import dev.pawl.server.refresh.Lineage;
 import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.PresentedToken;
 import dev.pawl.server.refresh.RefreshKey;
 import dev.pawl.server.refresh.RefreshKeys;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshTokenCodec;
+import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.TokenReading.Genuine;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32;
 
 /// Makes refresh tokens that the server never issued, as well as somebody could who stole its key
@@ -49,8 +48,8 @@ final class Forger {
     }
 
     /// Has only guessed a key, but its id rightly.
-    static Forger withGuessedKey() {
-        var id = withKeysOf(Scratch.KEYS).keys.minting().id();
+    static Forger withGuessedKey(Path folder) {
+        var id = withKeysOf(folder).keys.minting().id();
         return new Forger(RefreshKeys.of(List.of(minting(id))));
     }
 
@@ -97,32 +96,55 @@ final class Forger {
         return Base64.getUrlDecoder().decode(token.substring(RefreshTokenCodec.PREFIX.length()));
     }
 
+    /// Puts a family into a store.
+    ///
+    /// @return its first token
+    String lays(Foundling foundling, RefreshTokenFamilies store) {
+        var family = family(foundling, FamilyId.random(RANDOM), FamilySecret.random(RANDOM));
+        if (store.begin(family, 1_000, foundling.begun()) instanceof Begun)
+            return codec.mint(family, false);
+        throw new AssertionError("the family did not begin");
+    }
+
+    /// Puts a family into a store that has forgotten its last rotation.
+    ///
+    /// @return the token of that
+    String laysForgetful(RefreshTokenFamilies store) {
+        var id = FamilyId.random(RANDOM);
+        var secret = FamilySecret.random(RANDOM);
+        var family = family(Foundling.USUAL, id, secret);
+        var rotated =
+                new Lineage(
+                        1, false, List.of(NOW, NOW), keys.minting().id(), 0, Origin.UNKNOWN, 0, -1);
+        store.begin(family, 1_000, NOW);
+        return codec.mint(
+                new RefreshTokenFamily(
+                        id,
+                        secret,
+                        family.authorization(),
+                        rotated,
+                        family.deadlines(),
+                        family.status(),
+                        family.timeline(),
+                        0,
+                        1),
+                false);
+    }
+
     private String mint(FamilyId id, FamilySecret secret) {
-        return codec.mint(family(id, secret, keys.minting().id()), false);
+        return codec.mint(family(Foundling.USUAL, id, secret), false);
     }
 
-    private static RefreshTokenFamily family(FamilyId id, FamilySecret secret, int keyId) {
-        var policy = RefreshPolicy.CONFIDENTIAL;
+    private RefreshTokenFamily family(Foundling foundling, FamilyId id, FamilySecret secret) {
         return RefreshTokenFamily.begin(
-                id, secret, authorization(), policy, keyId, Origin.UNKNOWN, 0, NOW);
-    }
-
-    private static Authorization authorization() {
-        return new Authorization(
-                Pawl.ISSUER,
-                "web",
-                "ada",
-                "no grant",
-                Scope.of("openid", "offline_access"),
-                Set.of(),
-                Set.of(),
-                NOW,
-                Optional.empty(),
-                List.of("pwd"),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Device.UNKNOWN);
+                id,
+                secret,
+                foundling.authorization(),
+                RefreshPolicy.CONFIDENTIAL,
+                keys.minting().id(),
+                Origin.UNKNOWN,
+                0,
+                foundling.begun());
     }
 
     private static RefreshKey minting(int id) {

@@ -143,6 +143,13 @@ final class Pawl implements AfterAllCallback {
                 .toList();
     }
 
+    /// The whole audit log until now.
+    String auditLog() {
+        answers(MARK);
+        events.upTo(Pawl::isMark);
+        return events.everything();
+    }
+
     private static boolean isMark(JsonNode event) {
         return event.path("reason").asString("").equals("missing_client_authentication")
                 && event.path("endpoint").asString("").equals("/oauth2/revoke");

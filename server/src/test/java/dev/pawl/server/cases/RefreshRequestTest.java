@@ -149,7 +149,7 @@ class RefreshRequestTest {
                 PAWL.reasonsOf(() -> {
                     assertThat(web.refreshes(Forger.withOwnKey().ofNoFamily()))
                             .isRefusedAs(INVALID_GRANT);
-                    assertThat(web.refreshes(Forger.withGuessedKey().ofNoFamily()))
+                    assertThat(web.refreshes(Forger.withGuessedKey(Scratch.KEYS).ofNoFamily()))
                             .isRefusedAs(INVALID_GRANT);
                     var insider = Forger.withKeysOf(Scratch.KEYS);
                     assertThat(web.refreshes(insider.ofNoFamily())).isRefusedAs(INVALID_GRANT);

@@ -7,10 +7,10 @@ import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.configuration.ClientConfiguration.AuthMethod;
-import org.junit.jupiter.api.Test;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class DemonstrationTest {
     private static final Scope SCOPE = Scope.parse("openid profile email offline_access");

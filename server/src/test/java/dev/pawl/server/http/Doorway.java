@@ -1,7 +1,6 @@
 package dev.pawl.server.http;
 
 import dev.pawl.protocol.OAuthException;
-
 import java.util.Map;
 
 /// Hands requests to endpoints as the adapter does, without a network.

@@ -2,10 +2,6 @@ package dev.pawl.server.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -13,6 +9,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class CryptoProviderTest {
     @Test

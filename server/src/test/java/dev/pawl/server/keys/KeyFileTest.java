@@ -3,6 +3,11 @@ package dev.pawl.server.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,12 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 
 /// What `keys.json` may look like, and what is refused.
 class KeyFileTest {
@@ -66,13 +65,10 @@ class KeyFileTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("backup")
                 .hasNoCause()
-                .satisfies(
-                        refusal ->
-                                secrets()
-                                        .forEach(
-                                                secret ->
-                                                        assertThat(refusal.toString())
-                                                                .doesNotContain(secret)));
+                .satisfies(refusal ->
+                        secrets()
+                                .forEach(secret ->
+                                        assertThat(refusal.toString()).doesNotContain(secret)));
     }
 
     @Test

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pawl.server.refresh.KeyState;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyInventoryTest {
     private static final KeyInventory FIRST = Keys.first();
@@ -146,12 +144,9 @@ class KeyInventoryTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> with(FIRST, second));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new KeyInventory(
-                                        FIRST.all().stream()
-                                                .filter(key -> key.kind() != kind)
-                                                .toList()));
+                .isThrownBy(() ->
+                        new KeyInventory(
+                                FIRST.all().stream().filter(key -> key.kind() != kind).toList()));
     }
 
     @Test

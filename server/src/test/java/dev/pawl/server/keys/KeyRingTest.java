@@ -14,15 +14,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-
 import dev.pawl.server.refresh.KeyState;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRingTest {
     private static final String CLAIMS = new String(Keys.CLAIMS, StandardCharsets.UTF_8);
@@ -231,16 +228,15 @@ class KeyRingTest {
 
     private static KeyInventory replaced(String id, JWK material) {
         var keys = new ArrayList<>(Keys.first().all());
-        keys.replaceAll(
-                key ->
-                        key.id().equals(id)
-                                ? new StoredKey(
-                                        id,
-                                        key.kind(),
-                                        key.created(),
-                                        key.validity(),
-                                        Optional.of(material))
-                                : key);
+        keys.replaceAll(key ->
+                key.id().equals(id)
+                        ? new StoredKey(
+                                id,
+                                key.kind(),
+                                key.created(),
+                                key.validity(),
+                                Optional.of(material))
+                        : key);
         return new KeyInventory(keys);
     }
 

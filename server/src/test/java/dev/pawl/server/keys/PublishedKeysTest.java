@@ -12,17 +12,15 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
-import java.time.Duration;
-import java.util.List;
 
 /// What relying parties see of the keys, and what they can do with it.
 class PublishedKeysTest {
@@ -70,12 +68,10 @@ class PublishedKeysTest {
                 .extracting(key -> key.getAlgorithm().getName())
                 .containsExactly("ES256", "RS256", "EdDSA");
         assertThat(keys)
-                .allSatisfy(
-                        key -> {
-                            assertThat(key.getKeyUse()).hasToString("sig");
-                            assertThat(key.getKeyID())
-                                    .isEqualTo(key.computeThumbprint().toString());
-                        });
+                .allSatisfy(key -> {
+                    assertThat(key.getKeyUse()).hasToString("sig");
+                    assertThat(key.getKeyID()).isEqualTo(key.computeThumbprint().toString());
+                });
         assertThat(new String(ring.jwks(), StandardCharsets.UTF_8))
                 .doesNotContain("\"d\":", "\"k\":", "\"p\":");
     }

@@ -3,10 +3,6 @@ package dev.pawl.server.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -25,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing in this room tells a key when it is printed.
 class SilenceTest {
@@ -56,10 +54,8 @@ class SilenceTest {
                 .isNotEmpty()
                 .flatExtracting(type -> List.of(type.getRecordComponents()))
                 .extracting(RecordComponent::getType)
-                .noneMatch(
-                        type ->
-                                TELLING.stream()
-                                        .anyMatch(telling -> telling.isAssignableFrom(type)));
+                .noneMatch(type ->
+                        TELLING.stream().anyMatch(telling -> telling.isAssignableFrom(type)));
     }
 
     /// What holds key material says itself how it is printed, or inherits the mute form of Object.

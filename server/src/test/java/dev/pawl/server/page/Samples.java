@@ -2,7 +2,6 @@ package dev.pawl.server.page;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

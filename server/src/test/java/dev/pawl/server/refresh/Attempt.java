@@ -3,7 +3,6 @@ package dev.pawl.server.refresh;
 import static dev.pawl.server.refresh.Families.GRANTED;
 
 import dev.pawl.protocol.Scope;
-
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

@@ -9,20 +9,17 @@ import static dev.pawl.server.refresh.Families.keptFamily;
 import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
 
 /// A clock that lags behind the record.
 ///

@@ -2,7 +2,6 @@ package dev.pawl.server.refresh;
 
 import static dev.pawl.server.refresh.Families.ISSUER;
 import static dev.pawl.server.refresh.Families.NOON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;

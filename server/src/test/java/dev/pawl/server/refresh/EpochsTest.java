@@ -3,14 +3,12 @@ package dev.pawl.server.refresh;
 import static dev.pawl.server.refresh.Families.granted;
 import static dev.pawl.server.refresh.Families.offline;
 import static dev.pawl.server.refresh.Families.unbound;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// What ends many families at once.
 ///

@@ -10,20 +10,17 @@ import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.with;
 import static dev.pawl.server.refresh.Policies.withLifetimes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
-
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.util.Map;
 
 /// When a family dies by itself.
 ///

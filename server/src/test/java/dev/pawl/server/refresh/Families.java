@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

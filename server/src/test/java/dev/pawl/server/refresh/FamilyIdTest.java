@@ -3,11 +3,10 @@ package dev.pawl.server.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 /// Names and secrets of families.
 class FamilyIdTest {

@@ -1,13 +1,11 @@
 package dev.pawl.server.refresh;
 
 import static dev.pawl.server.refresh.Families.KEY;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import java.time.Duration;
 import java.time.Instant;
 

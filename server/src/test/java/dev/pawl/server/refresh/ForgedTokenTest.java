@@ -13,13 +13,7 @@ import static dev.pawl.server.refresh.KeyState.MINTING;
 import static dev.pawl.server.refresh.RefusalReason.FORGED;
 import static dev.pawl.server.refresh.RefusalReason.MALFORMED;
 import static dev.pawl.server.refresh.RefusalReason.UNKNOWN_KEY;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -27,6 +21,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is not letter by letter a token of ours is refused before any look-up.
 ///

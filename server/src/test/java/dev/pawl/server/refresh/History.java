@@ -7,7 +7,6 @@ import static dev.pawl.server.refresh.Families.SAME_PHONE_ON_A_TRAIN;
 
 import dev.pawl.server.refresh.Scene.Presented;
 import dev.pawl.server.refresh.Scene.Proof;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,17 +9,14 @@ import static dev.pawl.server.refresh.Families.confidentialFamily;
 import static dev.pawl.server.refresh.Families.family;
 import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.RefreshDecision.Verdict.FAMILY_REVOKED;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /// A thief who refreshes right behind his victim, inside the window, generation after generation.
 class LockStepTest {

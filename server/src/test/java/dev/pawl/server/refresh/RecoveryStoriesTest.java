@@ -8,13 +8,11 @@ import static dev.pawl.server.refresh.Families.hours;
 import static dev.pawl.server.refresh.Families.minutes;
 import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.Families.seconds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.DecisionTable.Row;
 import dev.pawl.server.refresh.DecisionTable.Situation;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The nine steps as four tables. Each row is one test that goes through every situation the row
 /// decides, also along the columns that its table does not name: see [Situations] for the words.

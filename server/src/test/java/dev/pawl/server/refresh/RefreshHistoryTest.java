@@ -2,10 +2,9 @@ package dev.pawl.server.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// Thousands of lives of a family, each told to the heart and to a naive model.
 /// `-Dpawl.histories=5000000` tells millions; `-Dpawl.seed=…` begins with the one that failed.

@@ -6,15 +6,13 @@ import static dev.pawl.server.refresh.KeyState.COMPROMISED;
 import static dev.pawl.server.refresh.KeyState.MINTING;
 import static dev.pawl.server.refresh.KeyState.RETIRED;
 import static dev.pawl.server.refresh.KeyState.VERIFY_ONLY;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.junit.jupiter.api.Test;
 
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// Refresh keys, alone and together.
 class RefreshKeysTest {

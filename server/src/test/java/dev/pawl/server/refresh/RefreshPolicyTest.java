@@ -6,13 +6,11 @@ import static dev.pawl.server.refresh.Families.hours;
 import static dev.pawl.server.refresh.Families.minutes;
 import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.withLifetimes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
 import dev.pawl.server.refresh.RefreshPolicy.Issue;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -15,13 +15,11 @@ import static dev.pawl.server.refresh.KeyState.COMPROMISED;
 import static dev.pawl.server.refresh.KeyState.MINTING;
 import static dev.pawl.server.refresh.KeyState.RETIRED;
 import static dev.pawl.server.refresh.KeyState.VERIFY_ONLY;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// What a token is worth before and after the look-up.
 ///

@@ -11,7 +11,6 @@ import static dev.pawl.server.refresh.Families.boundFamily;
 import static dev.pawl.server.refresh.Families.confidentialFamily;
 import static dev.pawl.server.refresh.Families.family;
 import static dev.pawl.server.refresh.Families.refused;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
@@ -19,19 +18,17 @@ import dev.pawl.protocol.ErrorCode;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// What is refused, in which order, and that a refusal leaves no trace in the family.
 ///

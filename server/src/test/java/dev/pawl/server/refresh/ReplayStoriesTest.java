@@ -15,19 +15,16 @@ import static dev.pawl.server.refresh.RefreshDecision.Verdict.CLIENT_USER_REVOKE
 import static dev.pawl.server.refresh.RefreshDecision.Verdict.FAMILY_REVOKED;
 import static dev.pawl.server.refresh.RefreshDecision.Verdict.REFUSED;
 import static dev.pawl.server.refresh.RefreshDecision.Verdict.SUSPECTED;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// A spent token comes back.
 ///

@@ -19,13 +19,11 @@ import static dev.pawl.server.refresh.Policies.window;
 import static dev.pawl.server.refresh.Policies.with;
 import static dev.pawl.server.refresh.Policies.withLifetimes;
 import static dev.pawl.server.refresh.Policies.withMaxRepeats;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

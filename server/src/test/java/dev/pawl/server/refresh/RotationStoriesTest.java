@@ -14,14 +14,12 @@ import static dev.pawl.server.refresh.Families.keptFamily;
 import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,6 @@ import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -21,7 +21,6 @@ import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

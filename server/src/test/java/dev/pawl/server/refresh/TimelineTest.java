@@ -7,14 +7,11 @@ import static dev.pawl.server.refresh.Families.SAME_HOME_NEW_BROWSER;
 import static dev.pawl.server.refresh.Families.SAME_PHONE_ON_A_TRAIN;
 import static dev.pawl.server.refresh.Timeline.Kind.REPEATED;
 import static dev.pawl.server.refresh.Timeline.Kind.REPLAYED;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.server.refresh.Timeline.Event;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// What is remembered of a family, and from where.
 class TimelineTest {

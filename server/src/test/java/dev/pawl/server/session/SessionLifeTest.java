@@ -10,18 +10,16 @@ import dev.pawl.server.authorize.Residents;
 import dev.pawl.server.authorize.Screen;
 import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.user.User;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /// How long a browser stays signed in, and what ends that (OpenID Connect Core §3.1.2.1, §3.1.2.3).
 class SessionLifeTest {
