@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /// Measures refreshes in a closed loop: so many lineages, each always presenting its newest token.
 ///
@@ -62,30 +61,25 @@ public final class LoadGenerator {
         Files.writeString(arguments.path("--report", "refresh.md"), generator.report.toString());
     }
 
-    private void begin() throws IOException, InterruptedException, ExecutionException {
-        var most =
-                arguments.numbers("--lineages", "1,8,32,64").stream()
-                        .mapToInt(n -> n)
-                        .max()
-                        .orElseThrow();
+    private void begin() throws Exception {
+        var numbers = arguments.numbers("--lineages", "1,8,32,64").stream();
+        var most = numbers.reduce(WARM_UP_LINEAGES, Math::max);
         for (var text : arguments.all("--server", "./pawl")) {
-            var server =
-                    ServerProcess.start(
-                            Variant.of(text), new Folder(Files.createTempDirectory("pawl-bench")));
-            servers.add(begun(server, Math.max(most, WARM_UP_LINEAGES)));
+            var folder = new Folder(Files.createTempDirectory("pawl-bench"));
+            var server = ServerProcess.start(Variant.of(text), folder);
+            servers.add(new Measured(server, new ArrayList<>(), new ArrayList<>()));
         }
-        var warmUp = arguments.seconds("--warmup", 20);
         for (var measured : servers) {
-            Round.run(measured.server(), measured.lineages(true, WARM_UP_LINEAGES), warmUp);
-            Round.run(
-                    measured.server(),
-                    measured.lineages(false, WARM_UP_LINEAGES),
-                    warmUp.dividedBy(4));
+            measured.withId().addAll(lineages(measured.server(), most, true));
+            measured.accessOnly().addAll(lineages(measured.server(), most, false));
         }
+        for (var measured : servers) warmUp(measured, arguments.seconds("--warmup", 20));
     }
 
-    private static Measured begun(ServerProcess server, int most) throws IOException {
-        return new Measured(server, lineages(server, most, true), lineages(server, most, false));
+    private static void warmUp(Measured measured, Duration length) throws Exception {
+        Round.run(measured.server(), measured.lineages(true, WARM_UP_LINEAGES), length);
+        Round.run(
+                measured.server(), measured.lineages(false, WARM_UP_LINEAGES), length.dividedBy(4));
     }
 
     /// One family for each client of the loop.
@@ -99,7 +93,7 @@ public final class LoadGenerator {
         return lineages;
     }
 
-    private void measure() throws InterruptedException, ExecutionException {
+    private void measure() throws Exception {
         print(Result.HEADER);
         for (var tokens : arguments.find("--tokens").orElse("access,id").split(",", -1))
             for (var count : arguments.numbers("--lineages", "1,8,32,64"))
@@ -107,8 +101,7 @@ public final class LoadGenerator {
     }
 
     /// Servers take turns in every round, so that they share what else the machine is doing.
-    private void measure(boolean idToken, int count)
-            throws InterruptedException, ExecutionException {
+    private void measure(boolean idToken, int count) throws Exception {
         var length = arguments.seconds("--seconds", 5);
         var rounds = new ArrayList<List<Round>>();
         for (var _ : servers) rounds.add(new ArrayList<>());
@@ -120,9 +113,10 @@ public final class LoadGenerator {
     }
 
     private static Round run(Measured measured, boolean idToken, int count, Duration length)
-            throws InterruptedException, ExecutionException {
+            throws Exception {
         var round = Round.run(measured.server(), measured.lineages(idToken, count), length);
-        if (round.errors() > 0) System.err.println(round.firstError());
+        if (round.errors() > 0)
+            System.err.println(round.firstError() + "\nthe log: " + measured.server().log());
         return round;
     }
 
@@ -147,7 +141,7 @@ public final class LoadGenerator {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList())
                 Files.delete(file);

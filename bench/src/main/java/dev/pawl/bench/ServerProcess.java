@@ -110,8 +110,20 @@ final class ServerProcess {
         return process.pid();
     }
 
+    /// The last lines of what it said.
+    String log() throws IOException {
+        var lines =
+                Files.readAllLines(folder.log()).stream()
+                        .filter(l -> !l.contains("signed_in"))
+                        .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+    }
+
     /// Ends the process, by force if it does not stop.
-    void stop() throws InterruptedException {
+    void stop() throws InterruptedException, IOException {
+        if (!process.isAlive())
+            throw new IOException(
+                    "the server has ended by itself, " + process.exitValue() + ":\n" + log());
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
     }

@@ -15,6 +15,7 @@ final class Worker implements Callable<Worker> {
     private final InetSocketAddress server;
     private final List<Lineage> lineages;
     private final long until;
+    private final SplittableRandom random = new SplittableRandom();
     private final Latencies latencies = new Latencies();
     private int errors;
     private String firstError = "";
@@ -28,13 +29,21 @@ final class Worker implements Callable<Worker> {
     }
 
     @Override
-    public Worker call() throws IOException {
-        var random = new SplittableRandom();
-        try (var connection = new HttpConnection(server)) {
-            while (System.nanoTime() < until && errors < BEARABLE)
-                refresh(lineages.get(random.nextInt(lineages.size())), connection);
-        }
+    public Worker call() {
+        while (goesOn()) stayConnected();
         return this;
+    }
+
+    private void stayConnected() {
+        try (var connection = new HttpConnection(server)) {
+            while (goesOn()) refresh(lineages.get(random.nextInt(lineages.size())), connection);
+        } catch (IOException e) {
+            error(e);
+        }
+    }
+
+    private boolean goesOn() {
+        return System.nanoTime() < until && errors < BEARABLE;
     }
 
     private void refresh(Lineage lineage, HttpConnection connection) throws IOException {
@@ -43,8 +52,12 @@ final class Worker implements Callable<Worker> {
             lineage.refresh(connection);
             latencies.add(System.nanoTime() - begun);
         } catch (BadAnswer e) {
-            if (errors++ == 0) firstError = String.valueOf(e.getMessage());
+            error(e);
         }
+    }
+
+    private void error(Exception e) {
+        if (errors++ == 0) firstError = e.toString();
     }
 
     Latencies latencies() {

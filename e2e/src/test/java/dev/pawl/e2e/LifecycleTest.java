@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +144,7 @@ class LifecycleTest {
     }
 
     private Program.Result pawl(String... arguments) {
-        var command = Program.command(PAWL, java.util.List.of(arguments));
+        var command = Program.command(List.of(PAWL), List.of(arguments));
         return Program.run(data, Map.of(), command.toArray(new String[0]));
     }
 }

@@ -31,7 +31,8 @@ public final class Program {
         try {
             var out = Files.createTempFile("pawl-e2e", ".out");
             var err = Files.createTempFile("pawl-e2e", ".err");
-            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            var builder =
+                    new ProcessBuilder(interruptible(List.of(command))).directory(folder.toFile());
             builder.environment().putAll(environment);
             var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
@@ -82,9 +83,14 @@ public final class Program {
         }
     }
 
-    static List<String> command(String first, List<String> more) {
-        var command = new ArrayList<String>();
-        command.add(first);
+    /// A build in the background ignores SIGINT, and so do its children, until somebody says
+    /// otherwise.
+    static List<String> interruptible(List<String> command) {
+        return command(List.of("env", "--default-signal=INT"), command);
+    }
+
+    static List<String> command(List<String> first, List<String> more) {
+        var command = new ArrayList<>(first);
         command.addAll(more);
         return command;
     }

@@ -43,10 +43,10 @@ public final class RunningServer implements AutoCloseable {
         try {
             var output = folder.resolve("output.txt");
             var command =
-                    Program.command(Program.ROOT.resolve("pawl").toString(), List.of("serve"));
-            command.addAll(options);
+                    Program.command(
+                            List.of(Program.ROOT.resolve("pawl").toString(), "serve"), options);
             var process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(Program.interruptible(command))
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
