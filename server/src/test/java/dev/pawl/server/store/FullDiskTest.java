@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
-import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.StoreUnavailable;
