@@ -17,7 +17,7 @@ import java.util.Set;
 /// ```text
 /// --server LAUNCHER [FLAGS]
 /// --families 1000,1000000     how many; several numbers are compared
-/// --seconds 20                how long any of them are refreshed
+/// --seconds 20                how long any of them are refreshed, twice: the first time warms up
 /// --report FILE
 /// ```
 public final class ManyFamilies {
@@ -27,7 +27,7 @@ public final class ManyFamilies {
     private static final int SAMPLE = 100_000;
     private static final String HEADER =
             """
-            | families | bytes on disk each | ready after ms | RSS MiB at start | live heap MiB at start \
+            | families | bytes on disk each | ready after ms (CPU ms) | RSS MiB at start | live heap MiB at start \
             | refreshes/s | p99 ms | server CPU ms each | bytes written each | errors | RSS MiB after (peak) | live heap MiB after |
             |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
@@ -69,17 +69,21 @@ public final class ManyFamilies {
     }
 
     private String measure(ServerProcess server, int count, long bytes) throws Exception {
+        var begun = Usage.of(server.pid());
         var start = Usage.Memory.of(server.pid());
         var heapAtStart = liveHeap(server);
-        var round = Round.run(server, clients(server.folder()), length);
+        var clients = clients(server.folder());
+        Round.run(server, clients, length);
+        var round = Round.run(server, clients, length);
         if (round.errors() > 0) System.err.println(round.firstError());
         var after = Usage.Memory.of(server.pid());
         return String.format(
                 Locale.ROOT,
-                "| %,d | %,d | %d | %d | %.1f | %,.0f | %.1f | %.4f | %,d | %d | %d (%d) | %.1f |%n",
+                "| %,d | %,d | %d (%d) | %d | %.1f | %,.0f | %.1f | %.4f | %,d | %d | %d (%d) | %.1f |%n",
                 count,
                 bytes,
                 server.startUp().toMillis(),
+                begun.cpuMillis(),
                 start.now(),
                 heapAtStart,
                 round.perSecond(),
