@@ -29,8 +29,8 @@ public final class PasswordHash {
     /// refreshes.
     private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
-    /// Their memory is kept, cleared, and used again: nineteen megabytes thrown away at every sign-in would be
-    /// most of the heap.
+    /// Their memory is kept, cleared, and used again: nineteen megabytes thrown away at every
+    /// sign-in would be most of the heap.
     private static final FixedBlockPool BLOCKS = new FixedBlockPool(2 * MEMORY);
 
     private final Argon2Parameters parameters;
