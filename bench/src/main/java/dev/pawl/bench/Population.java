@@ -40,8 +40,7 @@ public final class Population {
     private static final int AT_ONCE = 512;
 
     private static final Device BROWSER =
-            new Device(
-                    "",
+            Device.of(
                     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
                             + " Chrome/142.0.0.0 Safari/537.36",
                     "203.0.113.77");

@@ -48,7 +48,7 @@ class LifecycleTest {
     }
 
     @Test
-    void whatIsInFlightIsFinishedBeforeItStops() throws IOException {
+    void whatIsInFlightIsFinishedAndNothingNewIsBegun() throws IOException {
         try (var server = RunningServer.demo(data);
                 var slow = new Socket(InetAddress.getLoopbackAddress(), server.base().getPort())) {
             var body = "grant_type=password&username=ada&password=lovelace&scope=openid";
@@ -63,6 +63,8 @@ class LifecycleTest {
             Program.await("the request to be taken", () -> takenBy(server));
 
             Program.bash(data, "kill -TERM " + server.pid());
+            Program.await(
+                    "new requests to be refused", () -> server.status("/health/ready") == 503);
             slow.getOutputStream().write(body.substring(10).getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
             var answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

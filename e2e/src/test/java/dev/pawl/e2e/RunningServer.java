@@ -53,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
             var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
             Program.await(
                     "the server to be ready",
-                    () -> server.answers("/health/ready") || !process.isAlive());
+                    () -> server.status("/health/ready") == 200 || !process.isAlive());
             if (!process.isAlive())
                 throw new IllegalStateException("the server ended: " + server.output());
             return server;
@@ -102,14 +102,17 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private boolean answers(String path) {
+    /// Asks for a page.
+    ///
+    /// @return the status of the answer; 0 while nobody listens
+    public int status(String path) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false; // not listening yet
+            return 0;
         } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server started", e);
+            throw new IllegalStateException("interrupted while a server answered", e);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Set;
 /// @param issuer the issuer of the tokens to come
 record CodeIssuer(
         String issuer, AuthorizationCodes codes, SecureRandom random, InstantSource clock) {
-    private static final int LONGEST_USER_AGENT = 120;
 
     /// What the user, or the operator for him, granted.
     ///
@@ -62,11 +61,6 @@ record CodeIssuer(
                 Optional.of(session.sid()),
                 granted.scope().contains(Scope.OFFLINE_ACCESS),
                 Optional.empty(),
-                new Device("", userAgent(browser), browser.address()));
-    }
-
-    private static String userAgent(Request browser) {
-        var agent = browser.header("User-Agent");
-        return agent.length() > LONGEST_USER_AGENT ? agent.substring(0, LONGEST_USER_AGENT) : agent;
+                Device.of(browser.header("User-Agent"), browser.address()));
     }
 }

@@ -40,6 +40,10 @@ public final class Errors {
                 .with("Retry-After", "1");
     }
 
+    static Response stopping() {
+        return unavailable().with(CLOSE.name(), CLOSE.value());
+    }
+
     static Response notFound() {
         return json(404, ErrorCode.INVALID_REQUEST.code(), "There is nothing at this address.");
     }

@@ -36,6 +36,7 @@ final class HttpAdapter {
     private final Routes routes;
     private final Refusals refusals;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean stopping;
 
     HttpAdapter(Routes routes, Refusals refusals) {
         this.routes = routes;
@@ -47,10 +48,15 @@ final class HttpAdapter {
         return inFlight.get();
     }
 
+    /// Answers every request from now on with "try again", which another server may do better.
+    void refuseNewRequests() {
+        stopping = true;
+    }
+
     void handle(ServerRequest from, ServerResponse to) {
         inFlight.incrementAndGet();
         try {
-            var response = answer(from);
+            var response = stopping ? Errors.stopping() : answer(from);
             send(response, from, to);
             if (response.headers().contains(Errors.CLOSE))
                 throw new CloseConnectionException("said so");

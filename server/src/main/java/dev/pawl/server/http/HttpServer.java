@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /// The listener. Blocking handlers on virtual threads.
@@ -64,8 +65,10 @@ public final class HttpServer implements AutoCloseable {
     /// Stops accepting, lets what is in flight finish for up to ten seconds, and stops.
     @Override
     public void close() {
+        adapter.refuseNewRequests();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (adapter.inFlight() > 0 && System.nanoTime() < deadline) Thread.onSpinWait();
+        while (adapter.inFlight() > 0 && System.nanoTime() < deadline)
+            LockSupport.parkNanos(5_000_000);
         server.stop();
     }
 }

@@ -47,10 +47,22 @@ public record Authorization(
     /// Where a family was born.
     ///
     /// @param label what the user calls it; empty if nothing better is known
-    /// @param userAgent the `User-Agent` header, cut to a bearable length
+    /// @param userAgent what tells devices apart in the `User-Agent` header
     /// @param address the network address
     public record Device(String label, String userAgent, String address) {
         public static final Device UNKNOWN = new Device("", "", "");
+
+        private static final int LONGEST_USER_AGENT = 120;
+
+        /// Words that nearly every browser sends and that tell none from another.
+        private static final String NOISE = " AppleWebKit/537.36 (KHTML, like Gecko)";
+
+        /// Describes the device of a request, as far as it is worth keeping.
+        public static Device of(String userAgent, String address) {
+            var telling = userAgent.replace(NOISE, "");
+            var end = Math.min(telling.length(), LONGEST_USER_AGENT);
+            return new Device("", telling.substring(0, end), address);
+        }
     }
 
     /// The epochs that end this authorization when they move on.

@@ -5,6 +5,7 @@ import dev.pawl.server.token.AccessTokenDenials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,14 +34,14 @@ public final class SqliteStore implements AutoCloseable {
     private static final String[] TABLES = {
         """
         CREATE TABLE family (
-            id BLOB PRIMARY KEY, version INTEGER NOT NULL, live INTEGER NOT NULL,
+            id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, live INTEGER NOT NULL,
             client_id TEXT NOT NULL, subject TEXT NOT NULL, created_at INTEGER NOT NULL,
             collect_on INTEGER NOT NULL, record BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID\
+        ) STRICT\
         """,
-        "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, id, collect_on)"
+        "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, collect_on)"
                 + " WHERE live = 1",
-        "CREATE INDEX family_by_client ON family (client_id) WHERE live = 1",
+        "CREATE INDEX family_by_client ON family (client_id, id) WHERE live = 1",
         "CREATE INDEX family_by_collection ON family (collect_on)",
         """
         CREATE TABLE epoch (
@@ -88,9 +89,10 @@ public final class SqliteStore implements AutoCloseable {
         var place = place(file);
         var lock = StoreLock.take(place);
         try {
-            examine(place);
+            if (Files.exists(place)) examine(place);
+            else create(place);
             return new SqliteStore(lock, place, wrap);
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             lock.close();
             throw new StoreException(
                     "the store " + file + " cannot be opened: " + e.getMessage(), e);
@@ -125,9 +127,16 @@ public final class SqliteStore implements AutoCloseable {
         lock.close();
     }
 
+    /// Makes the file for its owner alone, log and index beside it included: it tells who uses
+    /// what.
+    private static void create(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
+        var owner = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
+    }
+
     /// Looks at a file that is there before anything is written to it.
     private static void examine(Path file) throws SQLException {
-        if (!Files.exists(file)) return;
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         try (var session = new Session(config.createConnection("jdbc:sqlite:" + file))) {

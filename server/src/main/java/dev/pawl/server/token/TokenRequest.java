@@ -19,15 +19,9 @@ import java.util.Set;
 public record TokenRequest(
         RegisteredClient client, Parameters form, String userAgent, String address) {
     private static final int LONGEST_SCOPE = 2_048;
-    private static final int LONGEST_USER_AGENT = 120;
 
     static TokenRequest of(RegisteredClient client, Parameters form, Request request) {
-        var agent = request.header("User-Agent");
-        var cut =
-                agent.length() > LONGEST_USER_AGENT
-                        ? agent.substring(0, LONGEST_USER_AGENT)
-                        : agent;
-        return new TokenRequest(client, form, cut, request.address());
+        return new TokenRequest(client, form, request.header("User-Agent"), request.address());
     }
 
     /// Reads the requested scope; empty if none is asked for.
@@ -57,7 +51,7 @@ public record TokenRequest(
     }
 
     Device device() {
-        return new Device("", userAgent, address);
+        return Device.of(userAgent, address);
     }
 
     private static URI resource(String text) {

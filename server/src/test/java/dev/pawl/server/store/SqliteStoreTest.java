@@ -17,6 +17,7 @@ import dev.pawl.server.refresh.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -235,6 +236,18 @@ final class SqliteStoreTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aNewStoreIsReadByItsOwnerOnly() throws IOException {
+        try (var store = SqliteStore.open(file)) {
+            store.families().moveOn(EpochKey.client("any"), NOON);
+            for (var name : List.of("", "-wal", "-shm"))
+                assertThat(
+                                Files.getPosixFilePermissions(
+                                        file.resolveSibling(file.getFileName() + name)))
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 }
