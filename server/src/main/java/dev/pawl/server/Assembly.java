@@ -3,8 +3,10 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
@@ -24,9 +26,14 @@ import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Puts the rooms together: which endpoint answers where, and what it knows.
 final class Assembly {
+    /// What an application in a browser calls.
+    private static final List<String> FOR_SCRIPTS =
+            List.of(ProviderMetadata.TOKEN, ProviderMetadata.REVOKE, ProviderMetadata.USERINFO);
+
     private final Configuration configuration;
     private final AuthorizationServer.Foundation foundation;
     private final AuthorizationServer server;
@@ -99,6 +106,22 @@ final class Assembly {
                 .add(Method.POST, ProviderMetadata.REVOKE, revocation)
                 .add(Method.GET, ProviderMetadata.USERINFO, userinfo)
                 .add(Method.POST, ProviderMetadata.USERINFO, userinfo);
+        for (var path : FOR_SCRIPTS) routes.share(path, scripts());
+    }
+
+    /// Applications in a browser have no secret, and are where their redirect URIs are.
+    private Cors scripts() {
+        var origins =
+                server.clients().all().stream()
+                        .filter(RegisteredClient::isPublic)
+                        .flatMap(client -> client.redirectUris().stream())
+                        .map(Cors::origin)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new Cors(
+                origins::contains,
+                false,
+                List.of(Method.GET, Method.POST),
+                List.of("Authorization", "Content-Type"));
     }
 
     private void addDiscovery(Routes routes) {
