@@ -1,10 +1,12 @@
 package dev.pawl.server;
 
+import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
 import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.configuration.ClientConfiguration;
 import dev.pawl.server.configuration.RefreshConfiguration;
@@ -22,6 +24,8 @@ import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Turns what an operator wrote into what the rooms work with.
 final class Registrations {
@@ -43,15 +47,27 @@ final class Registrations {
                 AuthenticationMethod.valueOf(client.authMethod().name()),
                 client.secret().map(SecretDigest::of),
                 new HashSet<>(client.grantTypes()),
+                responseTypes(client),
                 new HashSet<>(client.redirectUris()),
                 client.scope(),
                 new HashSet<>(client.resources()),
                 policy(client),
+                client.refresh().expiredRefreshTokenStatus().orElse(400),
                 SigningAlgorithm.valueOf(client.idTokenSignedResponseAlg().name()),
                 AccessTokenFormat.valueOf(client.accessTokenFormat().name()),
                 client.introspection() == ClientConfiguration.Introspection.ALL,
                 client.consent() == ClientConfiguration.Consent.ASK,
                 client.disabled());
+    }
+
+    /// Without the grant that answers, a response type is of no use.
+    private static Set<ResponseType> responseTypes(ClientConfiguration client) {
+        return client.responseTypes().stream()
+                .map(type -> ResponseType.valueOf(type.name()))
+                .filter(type ->
+                        !type.hasCode()
+                                || client.grantTypes().contains(GrantType.AUTHORIZATION_CODE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RefreshPolicy policy(ClientConfiguration client) {

@@ -52,7 +52,15 @@ public record RefreshConfiguration(
                         unbound = "offline-access",
                         bound = "offline-access",
                         confidential = "offline-access")
-                Optional<Issue> issue) {
+                Optional<Issue> issue,
+        @Doc(
+                        """
+                        The HTTP status a dead refresh token is refused with: `400` (RFC 6749
+                        §5.2), or `401` with `WWW-Authenticate` for clients that know nothing
+                        else. Expired, revoked, replayed and unknown look alike.
+                        """)
+                @DefaultByKind(unbound = "400", bound = "400", confidential = "400")
+                Optional<Integer> expiredRefreshTokenStatus) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
