@@ -52,7 +52,14 @@ public record RefreshConfiguration(
                         unbound = "offline-access",
                         bound = "offline-access",
                         confidential = "offline-access")
-                Optional<Issue> issue) {
+                Optional<Issue> issue,
+        @Doc(
+                        """
+                        What a rotation that asks for less does to the scope of the family. `narrow`
+                        does not conform to RFC 6749 §6; it exists for clients of redCORE.
+                        """)
+                @Default("keep")
+                ScopeOnRotation scopeOnRotation) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
@@ -89,5 +96,13 @@ public record RefreshConfiguration(
         OFFLINE_ACCESS,
         @Word(value = "always", doc = "with every user's grant")
         ALWAYS
+    }
+
+    /// What a rotation that asks for less does to the scope of the family.
+    public enum ScopeOnRotation {
+        @Word(value = "keep", doc = "nothing")
+        KEEP,
+        @Word(value = "narrow", doc = "shrinks it for good")
+        NARROW
     }
 }

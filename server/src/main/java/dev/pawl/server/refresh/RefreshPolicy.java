@@ -1,5 +1,6 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 
 /// The rules of one client for its refresh tokens.
@@ -15,6 +16,7 @@ import java.time.Duration;
 /// @param consumedAccessToken whether an access token dies when its generation is consumed
 /// @param familiesPerUserClient the oldest dies beyond this number
 /// @param issue when a refresh token is handed out
+/// @param oddities what else it does, which no standard asks for
 public record RefreshPolicy(
         Rotation rotation,
         RetryWindow retryWindow,
@@ -25,7 +27,8 @@ public record RefreshPolicy(
         Duration accessTokenLifetime,
         ConsumedAccessToken consumedAccessToken,
         int familiesPerUserClient,
-        Issue issue) {
+        Issue issue,
+        Oddities oddities) {
 
     /// What happens to an access token when its generation is consumed.
     public enum ConsumedAccessToken {
@@ -54,7 +57,8 @@ public record RefreshPolicy(
                     Duration.ofMinutes(5),
                     ConsumedAccessToken.LIVES,
                     100,
-                    Issue.OFFLINE_ACCESS);
+                    Issue.OFFLINE_ACCESS,
+                    Oddities.NONE);
 
     /// The defaults of a public client that proves a key.
     public static final RefreshPolicy PUBLIC_KEY_BOUND =
@@ -68,7 +72,8 @@ public record RefreshPolicy(
                     Duration.ofMinutes(10),
                     ConsumedAccessToken.LIVES,
                     100,
-                    Issue.OFFLINE_ACCESS);
+                    Issue.OFFLINE_ACCESS,
+                    Oddities.NONE);
 
     /// The defaults of a confidential client. The window is 60 s because the FAPI 2.0 conformance
     /// test retries 31 s after a rotation.
@@ -83,12 +88,16 @@ public record RefreshPolicy(
                     Duration.ofMinutes(60),
                     ConsumedAccessToken.LIVES,
                     1_000,
-                    Issue.OFFLINE_ACCESS);
+                    Issue.OFFLINE_ACCESS,
+                    Oddities.NONE);
 
     public RefreshPolicy {
-        if (consumedAccessToken == ConsumedAccessToken.DIES && rotation instanceof Rotation.Never)
+        var rotates = !(rotation instanceof Rotation.Never);
+        if (consumedAccessToken == ConsumedAccessToken.DIES && !rotates)
             throw new IllegalArgumentException(
                     "a consumed access token cannot die where nothing is consumed");
+        if (oddities.scopeOnRotation() == ScopeOnRotation.NARROW && !rotates)
+            throw new IllegalArgumentException("a scope cannot narrow where nothing rotates");
         if (idle.compareTo(lifetime) > 0) idle = lifetime;
     }
 }

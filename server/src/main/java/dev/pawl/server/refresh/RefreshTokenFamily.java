@@ -3,6 +3,7 @@ package dev.pawl.server.refresh;
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
@@ -20,7 +21,7 @@ import java.util.Optional;
 ///
 /// @param id the public name
 /// @param secret the record's half of every token's proof
-/// @param authorization what was granted, fixed at birth
+/// @param authorization what was granted
 /// @param lineage the generations
 /// @param deadlines when the family dies
 /// @param status where it stands
@@ -175,7 +176,25 @@ public record RefreshTokenFamily(
                         presented.mintingKeyId(),
                         presented.caller().origin(),
                         now);
-        return new Rotated(with(next, deadlines.used(presented.policy(), now), status, history));
+        var until = deadlines.used(presented.policy(), now);
+        return new Rotated(narrowed(presented).with(next, until, status, history));
+    }
+
+    /// A scope that was granted shrinks to the one asked for, where policy says so.
+    private RefreshTokenFamily narrowed(Presentation presented) {
+        var asked = presented.ask().scope().filter(scope -> !scope.isEmpty());
+        var narrows = presented.policy().oddities().scopeOnRotation() == ScopeOnRotation.NARROW;
+        if (asked.isEmpty() || !narrows) return this;
+        return new RefreshTokenFamily(
+                id,
+                secret,
+                authorization.narrowed(asked.get()),
+                lineage,
+                deadlines,
+                status,
+                timeline,
+                born,
+                version);
     }
 
     private RefreshDecision keep(RefreshPolicy policy, Instant now) {

@@ -162,6 +162,7 @@ public final class Residents {
                 usual.accessTokenLifetime(),
                 usual.consumedAccessToken(),
                 usual.familiesPerUserClient(),
-                usual.issue());
+                usual.issue(),
+                usual.oddities());
     }
 }

@@ -13,6 +13,7 @@ import dev.pawl.server.configuration.ClientConfiguration.SigningAlgorithm;
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.Issue;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
+import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,13 @@ class ClientLoadingTest {
     }
 
     @Test
+    void aPolicyHasNoOdditiesUnlessTheyAreWritten() throws IOException {
+        var policy = client("redirect_uris: [\"https://app.example.com/\"]").refresh();
+
+        assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.KEEP);
+    }
+
+    @Test
     void aPolicyIsReadKeyByKey() throws IOException {
         var policy =
                 policy(
@@ -66,6 +74,7 @@ class ClientLoadingTest {
                         consumed_access_token: dies
                         families_per_user_client: 7
                         issue: always
+                        scope_on_rotation: narrow
                         """);
 
         assertThat(policy.rotation()).contains(new Rotation.WhenAged(0.5));
@@ -78,6 +87,7 @@ class ClientLoadingTest {
         assertThat(policy.consumedAccessToken()).contains(ConsumedAccessToken.DIES);
         assertThat(policy.familiesPerUserClient()).contains(7);
         assertThat(policy.issue()).contains(Issue.ALWAYS);
+        assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.NARROW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.pawl.server.refresh.Families.HOME;
 import static dev.pawl.server.refresh.Families.NOON;
 import static dev.pawl.server.refresh.Families.SAME_PHONE_ON_A_TRAIN;
 
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.Scene.Presented;
 import dev.pawl.server.refresh.Scene.Proof;
 import java.time.Duration;
@@ -152,7 +153,6 @@ final class History {
 
     private Presented presented(
             String who, int generation, Proof proof, Optional<Binding> key, Origin origin) {
-        var tooMuch = random.nextInt(15) == 0;
         var barred = random.nextInt(40) == 0;
         return new Presented(
                 who,
@@ -161,10 +161,21 @@ final class History {
                 key,
                 origin,
                 authenticated,
-                tooMuch,
+                asked(),
                 barred,
                 mintingKey,
                 policy);
+    }
+
+    /// Mostly as granted, sometimes less, seldom more.
+    private Optional<Scope> asked() {
+        return switch (random.nextInt(30)) {
+            case 0 -> Optional.of(Scope.NONE);
+            case 1 -> Optional.of(Scope.of("openid", "profile"));
+            case 2 -> Optional.of(Scope.of("openid", "offline_access"));
+            case 3, 4 -> Optional.of(Scope.of("admin"));
+            default -> Optional.empty();
+        };
     }
 
     /// Asks both, compares what they say and what they keep.
@@ -186,6 +197,7 @@ final class History {
         require(family.lineage().generation() == naive.generation(), "another generation");
         require(family.deadlines().idle().equals(naive.idleUntil()), "another rest");
         require(family.deadlines().absolute().equals(naive.absoluteUntil()), "another life");
+        require(family.authorization().scope().values().equals(naive.scope()), "another scope");
         require(
                 family.status() instanceof FamilyStatus.Revoked == naive.revoked(),
                 "another state");

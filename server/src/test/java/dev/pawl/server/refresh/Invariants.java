@@ -87,7 +87,7 @@ final class Invariants {
         require(after.version() == before.version() + 1, "a write is one version");
         require(after.id().equals(before.id()), "another family");
         require(after.secret().equals(before.secret()), "another secret");
-        require(after.authorization().equals(before.authorization()), "another authorization");
+        authorizationIsLawful(scene, after.authorization());
         require(after.born() == before.born(), "another birth");
         require(
                 !(before.status() instanceof FamilyStatus.Suspect)
@@ -95,6 +95,14 @@ final class Invariants {
                 "forgiven");
         require(!after.lineage().since().isBefore(before.lineage().since()), "time went back");
         deadlinesAreLawful(scene, after.deadlines());
+    }
+
+    private void authorizationIsLawful(Scene scene, Authorization after) {
+        var granted = before.authorization();
+        require(after.equals(granted.narrowed(after.scope())), "another authorization");
+        require(granted.scope().covers(after.scope()), "a scope grew");
+        var rotated = scene.decision() instanceof Rotated;
+        require(rotated || after.equals(granted), "a scope shrank without a rotation");
     }
 
     private void deadlinesAreLawful(Scene scene, Deadlines after) {

@@ -1,5 +1,7 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.protocol.Scope;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +21,15 @@ final class NaiveFamily {
     /// How many of the tokens before the live one a record can still date.
     private static final int DATED = 4;
 
+    private static final String AS_GRANTED = "openid profile offline_access";
+
     private final List<Token> minted = new ArrayList<>();
     private final boolean bound;
     private final boolean authenticated;
     private final Instant born;
     private Instant idleUntil;
     private Instant absoluteUntil;
+    private Set<String> scope = Set.of(AS_GRANTED.split(" "));
     private boolean ended;
     private boolean revoked;
 
@@ -63,6 +68,10 @@ final class NaiveFamily {
 
     Instant absoluteUntil() {
         return absoluteUntil;
+    }
+
+    Set<String> scope() {
+        return scope;
     }
 
     boolean revoked() {
@@ -115,10 +124,18 @@ final class NaiveFamily {
     private String weigh(Scene.Presented it, Instant clock) {
         if (it.generation() > generation()) return "refused ahead";
         if (it.generation() == generation())
-            return it.tooMuch() ? "refused scope_not_granted" : use(it, clock);
+            return tooMuch(it) ? "refused scope_not_granted" : use(it, clock);
         if (clock.isBefore(live().minted.minusSeconds(5))) return "refused clock_went_back";
-        if (mayRetry(it, clock)) return it.tooMuch() ? "refused scope_not_granted" : retry(it);
+        if (mayRetry(it, clock)) return tooMuch(it) ? "refused scope_not_granted" : retry(it);
         return excused(it, clock) ? "refused late_duplicate" : convict(it);
+    }
+
+    private boolean tooMuch(Scene.Presented it) {
+        return !scope.containsAll(asked(it));
+    }
+
+    private static Set<String> asked(Scene.Presented it) {
+        return it.asked().map(Scope::values).orElse(Set.of());
     }
 
     private String use(Scene.Presented it, Instant clock) {
@@ -131,6 +148,8 @@ final class NaiveFamily {
             live().used = true;
             minted.add(new Token(now, it.mintingKey(), it.origin()));
             moveDeadlines(it.policy(), rest);
+            if (it.policy().oddities().scopeOnRotation() == ScopeOnRotation.NARROW
+                    && !asked(it).isEmpty()) scope = asked(it);
             return "rotated to " + generation() + " under key " + it.mintingKey();
         }
         var hundredth = it.policy().idle().dividedBy(100);

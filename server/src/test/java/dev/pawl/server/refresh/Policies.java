@@ -1,11 +1,14 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /// Policies that differ from a default in one point.
 final class Policies {
+    static final Oddities NARROWING = new Oddities(ScopeOnRotation.NARROW);
+
     private Policies() {}
 
     static RefreshPolicy with(RefreshPolicy policy, Rotation rotation) {
@@ -19,7 +22,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy with(RefreshPolicy policy, RetryWindow window) {
@@ -33,7 +37,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy with(RefreshPolicy policy, OnReuse onReuse) {
@@ -47,7 +52,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy withMaxRepeats(RefreshPolicy policy, int maxRepeats) {
@@ -61,7 +67,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy withLifetimes(RefreshPolicy policy, Duration lifetime, Duration idle) {
@@ -75,7 +82,23 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
+    }
+
+    static RefreshPolicy with(RefreshPolicy policy, Oddities oddities) {
+        return new RefreshPolicy(
+                policy.rotation(),
+                policy.retryWindow(),
+                policy.maxRepeats(),
+                policy.onReuse(),
+                policy.lifetime(),
+                policy.idle(),
+                policy.accessTokenLifetime(),
+                policy.consumedAccessToken(),
+                policy.familiesPerUserClient(),
+                policy.issue(),
+                oddities);
     }
 
     /// A window of that many seconds.
@@ -100,6 +123,12 @@ final class Policies {
         policy = with(policy, rotations.get(random.nextInt(rotations.size())));
         policy = with(policy, reuses[random.nextInt(reuses.length)]);
         var lifetime = Duration.ofDays(lifetimes.get(random.nextInt(lifetimes.size())));
-        return withLifetimes(policy, lifetime, Duration.ofDays(4 + random.nextInt(20)));
+        policy = withLifetimes(policy, lifetime, Duration.ofDays(4 + random.nextInt(20)));
+        return with(policy, oddities(policy.rotation(), random));
+    }
+
+    private static Oddities oddities(Rotation rotation, Random random) {
+        var narrows = random.nextInt(3) == 0 && !(rotation instanceof Rotation.Never);
+        return new Oddities(narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP);
     }
 }

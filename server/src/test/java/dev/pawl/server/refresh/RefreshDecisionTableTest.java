@@ -83,6 +83,15 @@ class RefreshDecisionTableTest {
             open     | *       | *       | rotated\
             """;
 
+    /// Oddity: what scope a refresh leaves to the family.
+    private static final String SCOPES =
+            """
+            scope  | token   | ask                    | rotation     | decision
+            narrow | current | less                   | always, aged | narrowed
+            narrow | ahead   | less                   | *            | narrowed
+            *      | *       | *                      | *            | as granted\
+            """;
+
     static List<Row> gates() {
         return DecisionTable.rows(GATES, Situations.atTheGates());
     }
@@ -97,6 +106,10 @@ class RefreshDecisionTableTest {
 
     static List<Row> recovery() {
         return DecisionTable.rows(RECOVERY, Situations.ofRecovery());
+    }
+
+    static List<Row> scopes() {
+        return DecisionTable.rows(SCOPES, Situations.ofScopes());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -121,6 +134,12 @@ class RefreshDecisionTableTest {
     @MethodSource("recovery")
     void whoBringsARestoredStoreForward(Row row) {
         decides(row, Situations::decide);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scopes")
+    void whatScopeIsLeft(Row row) {
+        decides(row, Situations::scopeLeft);
     }
 
     private static void decides(Row row, Function<Situation, String> decide) {

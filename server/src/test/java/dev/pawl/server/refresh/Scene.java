@@ -61,7 +61,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             Optional<Binding> key,
             Origin origin,
             boolean authenticated,
-            boolean tooMuch,
+            Optional<Scope> asked,
             boolean barred,
             int mintingKey,
             RefreshPolicy policy) {
@@ -88,7 +88,6 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
 
         Presentation presentation() {
             var secret = rightSecret() ? SECRET : OTHER_SECRET;
-            var scope = tooMuch ? Optional.of(Scope.of("admin")) : Optional.<Scope>empty();
             var objection =
                     barred
                             ? Optional.of(RefusalReason.SUBJECT_DISABLED)
@@ -101,7 +100,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
                     new Presentation.Caller(
                             rightClient() ? CLIENT : OTHER_CLIENT, authenticated, key, origin),
                     policy,
-                    new Presentation.Ask(scope, Set.of(), Set.of()),
+                    new Presentation.Ask(asked, Set.of(), Set.of()),
                     authorization -> objection);
         }
     }

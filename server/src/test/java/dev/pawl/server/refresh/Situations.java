@@ -15,7 +15,9 @@ import static dev.pawl.server.refresh.Families.THIEFS_KEY;
 import static dev.pawl.server.refresh.Families.WRITE_FILES;
 import static dev.pawl.server.refresh.Families.days;
 
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.DecisionTable.Situation;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
@@ -92,6 +94,18 @@ final class Situations {
         return values;
     }
 
+    static Map<String, List<String>> ofScopes() {
+        var values = anyGate();
+        values.put("scope", List.of("keep", "narrow"));
+        values.put("token", List.of("current", "previous", "n-2", "ahead"));
+        values.put("window", List.of("open", "over"));
+        values.put("ask", List.of("granted", "nothing", "less", "scope", "target"));
+        values.put("rotation", List.of("always", "aged", "young"));
+        values.put("holder", List.of("authenticated"));
+        values.put("recovery", List.of("open"));
+        return values;
+    }
+
     private static Map<String, List<String>> anyGate() {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("secret", List.of("right"));
@@ -106,11 +120,24 @@ final class Situations {
         values.put("holder", List.of("unbound"));
         values.put("reuse", List.of("family"));
         values.put("recovery", List.of("closed"));
+        values.put("scope", List.of("keep"));
         return values;
     }
 
     /// What the heart decides, in the words of the tables.
     static String decide(Situation it) {
+        return describe(decision(it));
+    }
+
+    /// What scope the decision leaves to the family.
+    static String scopeLeft(Situation it) {
+        var family = decision(it).changed().orElse(family(it));
+        var scope = family.authorization().scope();
+        if (scope.equals(GRANTED)) return "as granted";
+        return scope.equals(Scope.of("openid")) ? "narrowed" : scope.toString();
+    }
+
+    private static RefreshDecision decision(Situation it) {
         var story = new FamilyStory(family(it), policy(it), it.is("holder", "authenticated"), NOW);
         var attempt = story.presents(generation(it));
         if (it.is("secret", "wrong")) attempt.provenBy(OTHER_SECRET);
@@ -120,12 +147,14 @@ final class Situations {
         if (it.is("key", "other")) attempt.withKey(THIEFS_KEY);
         if (it.is("user", "barred")) attempt.thoughBarred(RefusalReason.SUBJECT_DISABLED);
         ask(it, attempt);
-        return describe(attempt.whenEpochsAre(epochs(it)).whileRecovering(recovery(it)).decision());
+        return attempt.whenEpochsAre(epochs(it)).whileRecovering(recovery(it)).decision();
     }
 
     private static void ask(Situation it, Attempt attempt) {
         switch (it.value("ask")) {
             case "scope" -> attempt.askingTooMuch();
+            case "less" -> attempt.asking("openid");
+            case "nothing" -> attempt.asking("");
             case "target" -> attempt.asking(CALENDAR, BANK);
             case "details" -> attempt.askingDetails(READ_FILES, WRITE_FILES);
             default -> attempt.asking(GRANTED.toString());
@@ -216,8 +245,15 @@ final class Situations {
 
     private static RefreshPolicy policy(Situation it) {
         var base = Policies.withMaxRepeats(RefreshPolicy.CONFIDENTIAL, MOST_REPEATS);
-        return Policies.with(
-                Policies.with(Policies.with(base, rotation(it)), window(it)), reuse(it));
+        var standard =
+                Policies.with(
+                        Policies.with(Policies.with(base, rotation(it)), window(it)), reuse(it));
+        return Policies.with(standard, oddities(it));
+    }
+
+    private static Oddities oddities(Situation it) {
+        return new Oddities(
+                it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP);
     }
 
     private static Rotation rotation(Situation it) {

@@ -5,6 +5,7 @@ import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilySecret;
 import dev.pawl.server.refresh.KeyState;
+import dev.pawl.server.refresh.Oddities;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.Presentation;
@@ -56,6 +57,14 @@ final class Samples {
     private Samples() {}
 
     static RefreshPolicy policy(RetryWindow window, OnReuse onReuse) {
+        return policy(window, onReuse, Oddities.NONE);
+    }
+
+    static RefreshPolicy policy(Oddities oddities) {
+        return policy(PUBLIC.retryWindow(), PUBLIC.onReuse(), oddities);
+    }
+
+    private static RefreshPolicy policy(RetryWindow window, OnReuse onReuse, Oddities oddities) {
         return new RefreshPolicy(
                 PUBLIC.rotation(),
                 window,
@@ -66,7 +75,8 @@ final class Samples {
                 PUBLIC.accessTokenLifetime(),
                 PUBLIC.consumedAccessToken(),
                 PUBLIC.familiesPerUserClient(),
-                PUBLIC.issue());
+                PUBLIC.issue(),
+                oddities);
     }
 
     /// A family of Ada's at her app, born at noon.
@@ -114,6 +124,15 @@ final class Samples {
     }
 
     static Presentation presenting(RefreshTokenFamily family, RefreshPolicy policy) {
+        return presenting(family, policy, Ask.AS_GRANTED);
+    }
+
+    static Presentation presenting(RefreshTokenFamily family, RefreshPolicy policy, Scope wanted) {
+        return presenting(family, policy, new Ask(Optional.of(wanted), Set.of(), Set.of()));
+    }
+
+    private static Presentation presenting(
+            RefreshTokenFamily family, RefreshPolicy policy, Ask ask) {
         if (!(CODEC.read(token(family), NOON) instanceof Genuine(var token)))
             throw new AssertionError("a token just minted is genuine");
         var caller =
@@ -125,7 +144,7 @@ final class Samples {
                 CODEC.mintingKeyId(),
                 caller,
                 policy,
-                Ask.AS_GRANTED,
+                ask,
                 Eligibility.UNCONDITIONAL);
     }
 

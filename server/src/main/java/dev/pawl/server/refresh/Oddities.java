@@ -1,0 +1,18 @@
+package dev.pawl.server.refresh;
+
+/// What a policy may do that no standard asks for, each for the sake of a system whose clients
+/// cannot be changed any more. A policy of our own has none of them.
+///
+/// @param scopeOnRotation what a rotation does to the scope of the family
+public record Oddities(ScopeOnRotation scopeOnRotation) {
+    /// What a rotation does to the scope of the family.
+    public enum ScopeOnRotation {
+        /// Nothing: a later refresh may ask for all that was granted (RFC 6749 §6).
+        KEEP,
+        /// Narrows it to what was asked for, for good: redCORE.
+        NARROW
+    }
+
+    /// As the standards have it.
+    public static final Oddities NONE = new Oddities(ScopeOnRotation.KEEP);
+}
