@@ -11,6 +11,7 @@ import dev.pawl.server.configuration.RefreshConfiguration;
 import dev.pawl.server.configuration.UserConfiguration;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.RefreshPolicy;
@@ -74,7 +75,9 @@ final class Registrations {
     }
 
     private static Oddities oddities(RefreshConfiguration written) {
-        return new Oddities(ScopeOnRotation.valueOf(written.scopeOnRotation().name()));
+        return new Oddities(
+                ScopeOnRotation.valueOf(written.scopeOnRotation().name()),
+                Lifetime.valueOf(written.lifetime().name()));
     }
 
     private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {

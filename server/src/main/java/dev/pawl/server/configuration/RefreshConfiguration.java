@@ -32,7 +32,11 @@ public record RefreshConfiguration(
         @Doc("What a replayed refresh token brings about.")
                 @DefaultByKind(unbound = "revoke-family", bound = "graded", confidential = "graded")
                 Optional<OnReuse> onReuse,
-        @Doc("The absolute lifetime of the family: set once, never extended.")
+        @Doc(
+                        """
+                        The absolute lifetime of the family: set once and never extended, unless
+                        `lifetime` is `sliding`.
+                        """)
                 @DefaultByKind(unbound = "30d", bound = "90d", confidential = "90d")
                 Optional<Duration> refreshTokenLifetime,
         @Doc("How long a family survives without a refresh; at most `refresh_token_lifetime`.")
@@ -59,7 +63,15 @@ public record RefreshConfiguration(
                         does not conform to RFC 6749 §6; it exists for clients of redCORE.
                         """)
                 @Default("keep")
-                ScopeOnRotation scopeOnRotation) {
+                ScopeOnRotation scopeOnRotation,
+        @Doc(
+                        """
+                        From when `refresh_token_lifetime` counts. `sliding` does not conform to RFC
+                        10017: whoever goes on refreshing never signs in again; it exists for
+                        clients of redCORE.
+                        """)
+                @Default("absolute")
+                Lifetime lifetime) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
@@ -104,5 +116,13 @@ public record RefreshConfiguration(
         KEEP,
         @Word(value = "narrow", doc = "shrinks it for good")
         NARROW
+    }
+
+    /// From when the lifetime of a family counts.
+    public enum Lifetime {
+        @Word(value = "absolute", doc = "from its birth")
+        ABSOLUTE,
+        @Word(value = "sliding", doc = "from its last use")
+        SLIDING
     }
 }

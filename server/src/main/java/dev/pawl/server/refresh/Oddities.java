@@ -4,7 +4,8 @@ package dev.pawl.server.refresh;
 /// cannot be changed any more. A policy of our own has none of them.
 ///
 /// @param scopeOnRotation what a rotation does to the scope of the family
-public record Oddities(ScopeOnRotation scopeOnRotation) {
+/// @param lifetime whether a use begins the life of the family anew
+public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime) {
     /// What a rotation does to the scope of the family.
     public enum ScopeOnRotation {
         /// Nothing: a later refresh may ask for all that was granted (RFC 6749 §6).
@@ -13,6 +14,14 @@ public record Oddities(ScopeOnRotation scopeOnRotation) {
         NARROW
     }
 
+    /// Whether a use begins the life of the family anew.
+    public enum Lifetime {
+        /// No: it ends when its birth says (RFC 10017).
+        ABSOLUTE,
+        /// Yes: whoever goes on refreshing lives for ever: redCORE.
+        SLIDING
+    }
+
     /// As the standards have it.
-    public static final Oddities NONE = new Oddities(ScopeOnRotation.KEEP);
+    public static final Oddities NONE = new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE);
 }

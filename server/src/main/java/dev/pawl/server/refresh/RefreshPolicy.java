@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param maxRepeats how often, per generation
 /// @param onReuse what a spent token that comes back does
 /// @param lifetime from birth to certain death; a shorter one applies at once, a longer one to new
-///   families
+///   families; where [Oddities.Lifetime#SLIDING], from the last use
 /// @param idle how long a family may rest
 /// @param accessTokenLifetime of the access tokens; never outlives the family
 /// @param consumedAccessToken whether an access token dies when its generation is consumed

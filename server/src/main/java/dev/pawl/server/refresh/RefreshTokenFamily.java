@@ -199,7 +199,7 @@ public record RefreshTokenFamily(
 
     private RefreshDecision keep(RefreshPolicy policy, Instant now) {
         var used = deadlines.used(policy, now);
-        if (lineage.confirmed() && !used.worthWriting(deadlines, policy.idle()))
+        if (lineage.confirmed() && !used.worthWriting(deadlines, policy))
             return new Kept(this, false);
         return new Kept(with(lineage.confirm(), used, status, timeline), true);
     }

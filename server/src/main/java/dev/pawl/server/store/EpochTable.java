@@ -12,7 +12,8 @@ import java.util.Optional;
 /// The table `epoch`: one row for every user, client, grant or session whose families were ended
 /// together.
 final class EpochTable {
-    /// No family lives longer, so no epoch matters longer.
+    /// What an epoch has ended is never used again, so its life no longer slides, and no life is
+    /// longer: no epoch matters longer.
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_660);
 
     private EpochTable() {}

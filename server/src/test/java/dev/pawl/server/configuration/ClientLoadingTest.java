@@ -12,6 +12,7 @@ import dev.pawl.server.configuration.ClientConfiguration.Introspection;
 import dev.pawl.server.configuration.ClientConfiguration.SigningAlgorithm;
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.Issue;
+import dev.pawl.server.configuration.RefreshConfiguration.Lifetime;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class ClientLoadingTest {
         var policy = client("redirect_uris: [\"https://app.example.com/\"]").refresh();
 
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.KEEP);
+        assertThat(policy.lifetime()).isEqualTo(Lifetime.ABSOLUTE);
     }
 
     @Test
@@ -75,6 +77,7 @@ class ClientLoadingTest {
                         families_per_user_client: 7
                         issue: always
                         scope_on_rotation: narrow
+                        lifetime: sliding
                         """);
 
         assertThat(policy.rotation()).contains(new Rotation.WhenAged(0.5));
@@ -88,6 +91,7 @@ class ClientLoadingTest {
         assertThat(policy.familiesPerUserClient()).contains(7);
         assertThat(policy.issue()).contains(Issue.ALWAYS);
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.NARROW);
+        assertThat(policy.lifetime()).isEqualTo(Lifetime.SLIDING);
     }
 
     @Test

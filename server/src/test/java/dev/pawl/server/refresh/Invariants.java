@@ -4,6 +4,7 @@ import static dev.pawl.server.refresh.History.require;
 
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
@@ -106,7 +107,10 @@ final class Invariants {
     }
 
     private void deadlinesAreLawful(Scene scene, Deadlines after) {
-        require(!after.absolute().isAfter(before.deadlines().absolute()), "a life was extended");
+        var slides = scene.presented().policy().oddities().lifetime() == Lifetime.SLIDING;
+        require(
+                slides || !after.absolute().isAfter(before.deadlines().absolute()),
+                "a life was extended");
         require(!after.idle().isAfter(after.absolute()), "a rest outlives the family");
         var used = scene.decision() instanceof Rotated || scene.decision() instanceof Kept;
         require(used || after.equals(before.deadlines()), "a retry or a replay moved a deadline");

@@ -1,6 +1,7 @@
 package dev.pawl.server.refresh;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +107,8 @@ final class NaiveFamily {
     private Set<String> dead(RefreshPolicy policy, Instant now) {
         var reasons = new TreeSet<String>();
         if (revoked) reasons.add("refused family_revoked");
-        if (reached(now, earlier(absoluteUntil, born.plus(policy.lifetime()))))
-            reasons.add("refused expired");
+        var end = slides(policy) ? absoluteUntil : lastDay(policy);
+        if (reached(now, end)) reasons.add("refused expired");
         if (reached(now, idleUntil)) reasons.add("refused idle_too_long");
         if (!live().used && reached(now, live().minted.plus(policy.idle())))
             reasons.add("refused idle_too_long");
@@ -140,29 +141,40 @@ final class NaiveFamily {
 
     private String use(Scene.Presented it, Instant clock) {
         var now = notBeforeBirthOfLive(clock);
-        var rest =
-                earlier(
-                        now.plus(it.policy().idle()),
-                        earlier(absoluteUntil, born.plus(it.policy().lifetime())));
+        var end = slides(it.policy()) ? now.plus(it.policy().lifetime()) : lastDay(it.policy());
+        var rest = earlier(now.plus(it.policy().idle()), end);
         if (spends(it.policy(), now)) {
             live().used = true;
             minted.add(new Token(now, it.mintingKey(), it.origin()));
-            moveDeadlines(it.policy(), rest);
+            moveDeadlines(end, rest);
             if (it.policy().oddities().scopeOnRotation() == ScopeOnRotation.NARROW
                     && !asked(it).isEmpty()) scope = asked(it);
             return "rotated to " + generation() + " under key " + it.mintingKey();
         }
-        var hundredth = it.policy().idle().dividedBy(100);
-        var moved = Duration.between(idleUntil, rest).abs().compareTo(hundredth) > 0;
-        var cut = born.plus(it.policy().lifetime()).isBefore(absoluteUntil);
-        if (!live().used || moved || cut) moveDeadlines(it.policy(), rest);
+        var moved =
+                differByAHundredth(idleUntil, rest, it.policy().idle())
+                        || differByAHundredth(absoluteUntil, end, it.policy().lifetime());
+        var cut = !slides(it.policy()) && end.isBefore(absoluteUntil);
+        if (!live().used || moved || cut) moveDeadlines(end, rest);
         live().used = true;
         return "kept " + generation();
     }
 
-    private void moveDeadlines(RefreshPolicy policy, Instant rest) {
-        absoluteUntil = earlier(absoluteUntil, born.plus(policy.lifetime()));
+    private void moveDeadlines(Instant end, Instant rest) {
+        absoluteUntil = end;
         idleUntil = rest;
+    }
+
+    private static boolean slides(RefreshPolicy policy) {
+        return policy.oddities().lifetime() == Lifetime.SLIDING;
+    }
+
+    private Instant lastDay(RefreshPolicy policy) {
+        return earlier(absoluteUntil, born.plus(policy.lifetime()));
+    }
+
+    private static boolean differByAHundredth(Instant one, Instant other, Duration length) {
+        return Duration.between(one, other).abs().toMillis() * 100 > length.toMillis();
     }
 
     private boolean spends(RefreshPolicy policy, Instant now) {

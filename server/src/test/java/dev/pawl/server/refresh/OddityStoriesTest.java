@@ -1,21 +1,30 @@
 package dev.pawl.server.refresh;
 
 import static dev.pawl.server.refresh.Families.GRANTED;
+import static dev.pawl.server.refresh.Families.NOON;
+import static dev.pawl.server.refresh.Families.days;
 import static dev.pawl.server.refresh.Families.familyUnder;
+import static dev.pawl.server.refresh.Families.keptFamily;
 import static dev.pawl.server.refresh.Families.refused;
+import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.NARROWING;
+import static dev.pawl.server.refresh.Policies.SLIDING;
 import static dev.pawl.server.refresh.Policies.with;
+import static dev.pawl.server.refresh.Policies.withLifetimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
+import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import org.junit.jupiter.api.Test;
 
 /// What no standard asks for, and what it leaves as it was.
 class OddityStoriesTest {
     private static final RefreshPolicy PUBLIC = RefreshPolicy.PUBLIC_UNBOUND;
     private static final RefreshPolicy NARROWS = with(PUBLIC, NARROWING);
+    private static final RefreshPolicy SLIDES = with(PUBLIC, SLIDING);
+    private static final RefreshPolicy KEEPS_AND_SLIDES = with(RefreshPolicy.CONFIDENTIAL, SLIDING);
 
     @Test
     void aRotationForLessNarrowsTheFamilyForGood() {
@@ -76,6 +85,75 @@ class OddityStoriesTest {
 
         assertThat(decision).isInstanceOf(Kept.class);
         assertThat(scope(family.after(decision))).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void whoGoesOnRefreshingLivesOnWhereLifeSlides() {
+        var family = familyUnder(SLIDES);
+        for (var i = 0; i < 100; i++) family = family.later(days(13)).rotatedAtOnce();
+
+        assertThat(family.deadlines())
+                .isEqualTo(
+                        new Deadlines(
+                                NOON, family.now().plus(days(14)), family.now().plus(days(30))));
+    }
+
+    @Test
+    void whoDoesNotRefreshDiesWhereLifeSlides() {
+        var family = familyUnder(withLifetimes(SLIDES, days(30), days(30))).rotated();
+
+        assertThat(family.later(days(30)).later(seconds(-1)).presentsCurrent().decision())
+                .isInstanceOf(Rotated.class);
+        assertThat(family.later(days(30)).presentsCurrent().decision())
+                .isEqualTo(refused(RefusalReason.EXPIRED));
+    }
+
+    @Test
+    void aRetryDoesNotMakeALifeLonger() {
+        var family = familyUnder(SLIDES).rotated().later(seconds(20));
+
+        assertThat(family.repeated().deadlines()).isEqualTo(family.deadlines());
+    }
+
+    @Test
+    void aKeptTokenSlidesByHundredths() {
+        var family = familyUnder(withLifetimes(KEEPS_AND_SLIDES, days(100), days(100))).kept();
+
+        var soon = family.later(days(1)).presentsCurrent().decision();
+        var later = family.later(days(1)).later(seconds(1)).presentsCurrent().decision();
+
+        assertThat(soon).isEqualTo(new Kept(family.family(), false));
+        assertThat(later.changed().orElseThrow().deadlines().absolute())
+                .isEqualTo(family.now().plus(days(101)).plusSeconds(1));
+    }
+
+    @Test
+    void aLifeBeginsToSlideWhenPolicySaysSo() {
+        var family = keptFamily().later(days(29)).kept().under(KEEPS_AND_SLIDES);
+
+        assertThat(family.after(family.presentsCurrent().decision()).deadlines().absolute())
+                .isEqualTo(family.now().plus(days(90)));
+    }
+
+    @Test
+    void aLifeThatSlidIsMeasuredFromItsBirthWhenPolicySaysSo() {
+        var old = familyUnder(SLIDES);
+        for (var i = 0; i < 3; i++) old = old.later(days(13)).rotatedAtOnce();
+
+        assertThat(old.under(PUBLIC).presentsCurrent().decision())
+                .isEqualTo(refused(RefusalReason.EXPIRED));
+    }
+
+    @Test
+    void aShorterLifeThatSlidesCountsFromTheLastRotation() {
+        var family = familyUnder(SLIDES).later(days(10)).rotatedAtOnce();
+        var shorter = withLifetimes(SLIDES, days(5), days(5));
+
+        assertThat(family.under(shorter).later(days(5)).later(seconds(-1)).rotatedAtOnce())
+                .extracting(it -> it.deadlines().absolute())
+                .isEqualTo(NOON.plus(days(20)).minusSeconds(1));
+        assertThat(family.under(shorter).later(days(5)).presentsCurrent().decision())
+                .isEqualTo(refused(RefusalReason.IDLE_TOO_LONG));
     }
 
     private static Scope scope(FamilyStory story) {

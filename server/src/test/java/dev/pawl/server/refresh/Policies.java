@@ -1,5 +1,6 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Random;
 
 /// Policies that differ from a default in one point.
 final class Policies {
-    static final Oddities NARROWING = new Oddities(ScopeOnRotation.NARROW);
+    static final Oddities NARROWING = new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE);
+    static final Oddities SLIDING = new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING);
 
     private Policies() {}
 
@@ -129,6 +131,9 @@ final class Policies {
 
     private static Oddities oddities(Rotation rotation, Random random) {
         var narrows = random.nextInt(3) == 0 && !(rotation instanceof Rotation.Never);
-        return new Oddities(narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP);
+        var slides = random.nextInt(3) == 0;
+        return new Oddities(
+                narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
+                slides ? Lifetime.SLIDING : Lifetime.ABSOLUTE);
     }
 }

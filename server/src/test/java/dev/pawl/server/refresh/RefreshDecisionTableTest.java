@@ -92,6 +92,15 @@ class RefreshDecisionTableTest {
             *      | *       | *                      | *            | as granted\
             """;
 
+    /// Oddity: when a family dies that is a day old and has nine days left of ninety.
+    private static final String LIVES =
+            """
+            life    | token    | window | next | rotation | decision
+            sliding | current  | *      | *    | *        | in ninety days
+            sliding | ahead    | *      | *    | *        | in ninety days
+            *       | *        | *      | *    | *        | in nine days\
+            """;
+
     static List<Row> gates() {
         return DecisionTable.rows(GATES, Situations.atTheGates());
     }
@@ -106,6 +115,10 @@ class RefreshDecisionTableTest {
 
     static List<Row> recovery() {
         return DecisionTable.rows(RECOVERY, Situations.ofRecovery());
+    }
+
+    static List<Row> lives() {
+        return DecisionTable.rows(LIVES, Situations.ofLives());
     }
 
     static List<Row> scopes() {
@@ -140,6 +153,12 @@ class RefreshDecisionTableTest {
     @MethodSource("scopes")
     void whatScopeIsLeft(Row row) {
         decides(row, Situations::scopeLeft);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lives")
+    void howLongTheFamilyLives(Row row) {
+        decides(row, Situations::lifeLeft);
     }
 
     private static void decides(Row row, Function<Situation, String> decide) {

@@ -17,6 +17,7 @@ import static dev.pawl.server.refresh.Families.days;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.DecisionTable.Situation;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
@@ -106,6 +107,19 @@ final class Situations {
         return values;
     }
 
+    static Map<String, List<String>> ofLives() {
+        var values = anyGate();
+        values.put("life", List.of("absolute", "sliding"));
+        values.put("token", List.of("current", "previous", "n-2", "ahead"));
+        values.put("window", List.of("open", "over"));
+        values.put("next", List.of("unused", "used"));
+        values.put("ask", List.of("granted"));
+        values.put("rotation", List.of("always", "never", "aged", "young"));
+        values.put("holder", List.of("authenticated"));
+        values.put("recovery", List.of("open"));
+        return values;
+    }
+
     private static Map<String, List<String>> anyGate() {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("secret", List.of("right"));
@@ -121,6 +135,7 @@ final class Situations {
         values.put("reuse", List.of("family"));
         values.put("recovery", List.of("closed"));
         values.put("scope", List.of("keep"));
+        values.put("life", List.of("absolute"));
         return values;
     }
 
@@ -135,6 +150,14 @@ final class Situations {
         var scope = family.authorization().scope();
         if (scope.equals(GRANTED)) return "as granted";
         return scope.equals(Scope.of("openid")) ? "narrowed" : scope.toString();
+    }
+
+    /// When the family dies after the decision, if nobody uses it any more but for resting.
+    static String lifeLeft(Situation it) {
+        var family = decision(it).changed().orElse(family(it));
+        var left = Duration.between(NOW, family.deadlines().absolute());
+        if (left.equals(days(9))) return "in nine days";
+        return left.equals(days(90)) ? "in ninety days" : left.toString();
     }
 
     private static RefreshDecision decision(Situation it) {
@@ -253,7 +276,8 @@ final class Situations {
 
     private static Oddities oddities(Situation it) {
         return new Oddities(
-                it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP);
+                it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
+                it.is("life", "sliding") ? Lifetime.SLIDING : Lifetime.ABSOLUTE);
     }
 
     private static Rotation rotation(Situation it) {

@@ -6,11 +6,14 @@ import static dev.pawl.server.store.Samples.presenting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.refresh.Deadlines;
 import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// What every store keeps of the oddities of a policy.
@@ -19,13 +22,29 @@ interface OddityContract {
 
     @Test
     default void aNarrowedScopeIsStored() {
-        var narrowing = Samples.policy(new Oddities(ScopeOnRotation.NARROW));
+        var narrowing = Samples.policy(new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE));
         var family = begun(family());
 
         families()
                 .present(presenting(family, narrowing, Scope.of("openid")), Recovery.CLOSED, NOON);
 
         assertThat(stored(family).authorization().scope()).isEqualTo(Scope.of("openid"));
+    }
+
+    @Test
+    default void aLifeThatSlidesIsStored() {
+        var sliding = Samples.policy(new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING));
+        var later = NOON.plus(Duration.ofDays(10));
+        var family = begun(family());
+
+        families().present(presenting(family, sliding), Recovery.CLOSED, later);
+
+        assertThat(stored(family).deadlines())
+                .isEqualTo(
+                        new Deadlines(
+                                NOON,
+                                later.plus(Duration.ofDays(14)),
+                                later.plus(Duration.ofDays(30))));
     }
 
     private RefreshTokenFamily begun(RefreshTokenFamily family) {
