@@ -13,6 +13,7 @@ import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.Oddities;
 import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
@@ -77,7 +78,8 @@ final class Registrations {
     private static Oddities oddities(RefreshConfiguration written) {
         return new Oddities(
                 ScopeOnRotation.valueOf(written.scopeOnRotation().name()),
-                Lifetime.valueOf(written.lifetime().name()));
+                Lifetime.valueOf(written.lifetime().name()),
+                Successor.valueOf(written.successor().name()));
     }
 
     private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {

@@ -3,6 +3,7 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
+import dev.pawl.server.configuration.RefreshConfiguration.Successor;
 import dev.pawl.server.configuration.Rotation.Always;
 import dev.pawl.server.configuration.Rotation.Never;
 import java.time.Duration;
@@ -51,6 +52,8 @@ final class PolicyRules {
             needsRotation(refresh, "consumed_access_token", "lives");
         if (policy.scopeOnRotation() == ScopeOnRotation.NARROW)
             needsRotation(refresh, "scope_on_rotation", "keep");
+        if (policy.successor() == Successor.WITHHELD)
+            needsRotation(refresh, "successor", "handed-out");
     }
 
     private static void needsRotation(Complaints refresh, String key, String otherwise) {

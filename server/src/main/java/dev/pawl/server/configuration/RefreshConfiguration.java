@@ -71,7 +71,15 @@ public record RefreshConfiguration(
                         clients of redCORE.
                         """)
                 @Default("absolute")
-                Lifetime lifetime) {
+                Lifetime lifetime,
+        @Doc(
+                        """
+                        What becomes of the refresh token that a rotation makes. `withheld` does not
+                        conform to RFC 6749 §6: the user signs in again after one refresh; it exists
+                        for clients of redCORE.
+                        """)
+                @Default("handed-out")
+                Successor successor) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
@@ -124,5 +132,13 @@ public record RefreshConfiguration(
         ABSOLUTE,
         @Word(value = "sliding", doc = "from its last use")
         SLIDING
+    }
+
+    /// What becomes of the refresh token that a rotation makes.
+    public enum Successor {
+        @Word(value = "handed-out", doc = "the client gets it")
+        HANDED_OUT,
+        @Word(value = "withheld", doc = "nobody gets it")
+        WITHHELD
     }
 }

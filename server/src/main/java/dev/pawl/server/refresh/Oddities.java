@@ -5,7 +5,8 @@ package dev.pawl.server.refresh;
 ///
 /// @param scopeOnRotation what a rotation does to the scope of the family
 /// @param lifetime whether a use begins the life of the family anew
-public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime) {
+/// @param successor whether the client gets the token that a rotation makes
+public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime, Successor successor) {
     /// What a rotation does to the scope of the family.
     public enum ScopeOnRotation {
         /// Nothing: a later refresh may ask for all that was granted (RFC 6749 §6).
@@ -22,6 +23,21 @@ public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime) {
         SLIDING
     }
 
+    /// Whether the client gets the token that a rotation makes.
+    public enum Successor {
+        /// Yes (RFC 6749 §6).
+        HANDED_OUT,
+        /// No: the first token is good for one refresh and there is no other: redCORE.
+        WITHHELD
+    }
+
     /// As the standards have it.
-    public static final Oddities NONE = new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE);
+    public static final Oddities NONE =
+            new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE, Successor.HANDED_OUT);
+
+    /// Asks whether the client may not have the token of this generation: all but the first are
+    /// successors.
+    public boolean withholds(int generation) {
+        return generation > 0 && successor == Successor.WITHHELD;
+    }
 }

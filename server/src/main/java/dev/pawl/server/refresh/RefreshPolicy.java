@@ -1,6 +1,7 @@
 package dev.pawl.server.refresh;
 
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import java.time.Duration;
 
 /// The rules of one client for its refresh tokens.
@@ -98,6 +99,8 @@ public record RefreshPolicy(
                     "a consumed access token cannot die where nothing is consumed");
         if (oddities.scopeOnRotation() == ScopeOnRotation.NARROW && !rotates)
             throw new IllegalArgumentException("a scope cannot narrow where nothing rotates");
+        if (oddities.successor() == Successor.WITHHELD && !rotates)
+            throw new IllegalArgumentException("no successor can be withheld where there is none");
         if (idle.compareTo(lifetime) > 0) idle = lifetime;
     }
 }

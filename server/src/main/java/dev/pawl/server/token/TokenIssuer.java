@@ -117,6 +117,8 @@ final class TokenIssuer {
 
     private static boolean handsOut(Order order) {
         if (!order.client().allows(dev.pawl.protocol.GrantType.REFRESH_TOKEN)) return false;
+        var generation = order.family().lineage().generation();
+        if (order.client().policy().oddities().withholds(generation)) return false;
         return order.client().policy().issue() == Issue.ALWAYS
                 || order.family().authorization().offline();
     }

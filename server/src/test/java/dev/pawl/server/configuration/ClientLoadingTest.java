@@ -15,6 +15,7 @@ import dev.pawl.server.configuration.RefreshConfiguration.Issue;
 import dev.pawl.server.configuration.RefreshConfiguration.Lifetime;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
+import dev.pawl.server.configuration.RefreshConfiguration.Successor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ class ClientLoadingTest {
 
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.KEEP);
         assertThat(policy.lifetime()).isEqualTo(Lifetime.ABSOLUTE);
+        assertThat(policy.successor()).isEqualTo(Successor.HANDED_OUT);
     }
 
     @Test
@@ -92,6 +94,13 @@ class ClientLoadingTest {
         assertThat(policy.issue()).contains(Issue.ALWAYS);
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.NARROW);
         assertThat(policy.lifetime()).isEqualTo(Lifetime.SLIDING);
+    }
+
+    @Test
+    void aSuccessorMayBeWithheldWhereTheWindowEnds() throws IOException {
+        var policy = policy("rotation: always\nsuccessor: withheld\nretry_window: 10s\n");
+
+        assertThat(policy.successor()).isEqualTo(Successor.WITHHELD);
     }
 
     @Test

@@ -2,14 +2,19 @@ package dev.pawl.server.refresh;
 
 import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /// Policies that differ from a default in one point.
 final class Policies {
-    static final Oddities NARROWING = new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE);
-    static final Oddities SLIDING = new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING);
+    static final Oddities NARROWING =
+            new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE, Successor.HANDED_OUT);
+    static final Oddities SLIDING =
+            new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING, Successor.HANDED_OUT);
+    static final Oddities WITHHOLDING =
+            new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE, Successor.WITHHELD);
 
     private Policies() {}
 
@@ -130,10 +135,13 @@ final class Policies {
     }
 
     private static Oddities oddities(Rotation rotation, Random random) {
-        var narrows = random.nextInt(3) == 0 && !(rotation instanceof Rotation.Never);
+        var rotates = !(rotation instanceof Rotation.Never);
+        var narrows = rotates && random.nextInt(3) == 0;
+        var withholds = rotates && random.nextInt(3) == 0;
         var slides = random.nextInt(3) == 0;
         return new Oddities(
                 narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
-                slides ? Lifetime.SLIDING : Lifetime.ABSOLUTE);
+                slides ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
+                withholds ? Successor.WITHHELD : Successor.HANDED_OUT);
     }
 }

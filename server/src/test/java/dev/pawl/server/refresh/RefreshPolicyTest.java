@@ -6,6 +6,7 @@ import static dev.pawl.server.refresh.Families.hours;
 import static dev.pawl.server.refresh.Families.minutes;
 import static dev.pawl.server.refresh.Families.seconds;
 import static dev.pawl.server.refresh.Policies.NARROWING;
+import static dev.pawl.server.refresh.Policies.WITHHOLDING;
 import static dev.pawl.server.refresh.Policies.with;
 import static dev.pawl.server.refresh.Policies.withLifetimes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +97,23 @@ class RefreshPolicyTest {
         assertThatThrownBy(() -> with(RefreshPolicy.CONFIDENTIAL, NARROWING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a scope cannot narrow where nothing rotates");
+    }
+
+    @Test
+    void noSuccessorCanBeWithheldWhereThereIsNone() {
+        var rotates = with(RefreshPolicy.CONFIDENTIAL, new Rotation.Always());
+
+        assertThat(with(rotates, WITHHOLDING).oddities()).isEqualTo(WITHHOLDING);
+        assertThatThrownBy(() -> with(RefreshPolicy.CONFIDENTIAL, WITHHOLDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no successor can be withheld where there is none");
+    }
+
+    @Test
+    void theFirstTokenIsNoSuccessor() {
+        assertThat(WITHHOLDING.withholds(0)).isFalse();
+        assertThat(WITHHOLDING.withholds(1)).isTrue();
+        assertThat(Oddities.NONE.withholds(1)).isFalse();
     }
 
     @ParameterizedTest

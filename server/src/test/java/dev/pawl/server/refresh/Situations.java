@@ -19,6 +19,7 @@ import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.DecisionTable.Situation;
 import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
@@ -277,7 +278,8 @@ final class Situations {
     private static Oddities oddities(Situation it) {
         return new Oddities(
                 it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
-                it.is("life", "sliding") ? Lifetime.SLIDING : Lifetime.ABSOLUTE);
+                it.is("life", "sliding") ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
+                Successor.HANDED_OUT);
     }
 
     private static Rotation rotation(Situation it) {

@@ -10,6 +10,7 @@ import dev.pawl.server.refresh.Deadlines;
 import dev.pawl.server.refresh.Oddities;
 import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
@@ -22,7 +23,7 @@ interface OddityContract {
 
     @Test
     default void aNarrowedScopeIsStored() {
-        var narrowing = Samples.policy(new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE));
+        var narrowing = Samples.policy(odd(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE));
         var family = begun(family());
 
         families()
@@ -33,7 +34,7 @@ interface OddityContract {
 
     @Test
     default void aLifeThatSlidesIsStored() {
-        var sliding = Samples.policy(new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING));
+        var sliding = Samples.policy(odd(ScopeOnRotation.KEEP, Lifetime.SLIDING));
         var later = NOON.plus(Duration.ofDays(10));
         var family = begun(family());
 
@@ -45,6 +46,10 @@ interface OddityContract {
                                 NOON,
                                 later.plus(Duration.ofDays(14)),
                                 later.plus(Duration.ofDays(30))));
+    }
+
+    private static Oddities odd(ScopeOnRotation scope, Lifetime lifetime) {
+        return new Oddities(scope, lifetime, Successor.HANDED_OUT);
     }
 
     private RefreshTokenFamily begun(RefreshTokenFamily family) {
