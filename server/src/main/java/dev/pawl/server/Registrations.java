@@ -12,6 +12,7 @@ import dev.pawl.server.configuration.UserConfiguration;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.Oddities;
 import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
@@ -79,7 +80,8 @@ final class Registrations {
         return new Oddities(
                 ScopeOnRotation.valueOf(written.scopeOnRotation().name()),
                 Lifetime.valueOf(written.lifetime().name()),
-                Successor.valueOf(written.successor().name()));
+                Successor.valueOf(written.successor().name()),
+                OnDeadPresented.valueOf(written.onDeadPresented().name()));
     }
 
     private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {

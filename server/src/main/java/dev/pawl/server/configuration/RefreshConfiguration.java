@@ -79,7 +79,16 @@ public record RefreshConfiguration(
                         for clients of redCORE.
                         """)
                 @Default("handed-out")
-                Successor successor) {
+                Successor successor,
+        @Doc(
+                        """
+                        What a refresh token that is revoked, expired or otherwise dead brings about
+                        when it is presented. `revoke-client-user` does not conform to RFC 9700
+                        §4.14.2: an old token that somebody finds signs the user out, until its
+                        family is forgotten; it exists for clients of ReachFive.
+                        """)
+                @Default("refuse")
+                OnDeadPresented onDeadPresented) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
@@ -140,5 +149,15 @@ public record RefreshConfiguration(
         HANDED_OUT,
         @Word(value = "withheld", doc = "nobody gets it")
         WITHHELD
+    }
+
+    /// What a refresh token of a dead family brings about.
+    public enum OnDeadPresented {
+        @Word(value = "refuse", doc = "only the request is refused")
+        REFUSE,
+        @Word(
+                value = "revoke-client-user",
+                doc = "every family of this user at this client dies, new ones too")
+        REVOKE_CLIENT_USER
     }
 }

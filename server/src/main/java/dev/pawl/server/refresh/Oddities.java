@@ -6,7 +6,13 @@ package dev.pawl.server.refresh;
 /// @param scopeOnRotation what a rotation does to the scope of the family
 /// @param lifetime whether a use begins the life of the family anew
 /// @param successor whether the client gets the token that a rotation makes
-public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime, Successor successor) {
+/// @param onDeadPresented what a token of a dead family does
+public record Oddities(
+        ScopeOnRotation scopeOnRotation,
+        Lifetime lifetime,
+        Successor successor,
+        OnDeadPresented onDeadPresented) {
+
     /// What a rotation does to the scope of the family.
     public enum ScopeOnRotation {
         /// Nothing: a later refresh may ask for all that was granted (RFC 6749 §6).
@@ -31,9 +37,21 @@ public record Oddities(ScopeOnRotation scopeOnRotation, Lifetime lifetime, Succe
         WITHHELD
     }
 
+    /// What a token of a dead family does.
+    public enum OnDeadPresented {
+        /// Nothing: it is refused.
+        REFUSE,
+        /// Ends every family of the user at the client, those begun since included: ReachFive.
+        REVOKE_CLIENT_USER
+    }
+
     /// As the standards have it.
     public static final Oddities NONE =
-            new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE, Successor.HANDED_OUT);
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.ABSOLUTE,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REFUSE);
 
     /// Asks whether the client may not have the token of this generation: all but the first are
     /// successors.

@@ -1,5 +1,7 @@
 package dev.pawl.server.refresh;
 
+import static dev.pawl.server.refresh.Oddities.OnDeadPresented.REVOKE_CLIENT_USER;
+
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
@@ -8,6 +10,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
 import java.time.Instant;
@@ -68,7 +71,8 @@ public record RefreshTokenFamily(
     }
 
     /// Decides what happens when a token of this family is presented. The order of the steps is a
-    /// contract: nothing before the last two changes the family, and a stranger never does.
+    /// contract: nothing before the last two changes the family, and a stranger never changes
+    /// anything.
     ///
     /// @param epochs read in the same atomic step as this record
     /// @param recovery whether an operator lets clients move a restored store forward
@@ -76,11 +80,12 @@ public record RefreshTokenFamily(
     public RefreshDecision present(
             Presentation presented, Epochs epochs, Recovery recovery, Instant clock) {
         var now = clock.isBefore(lineage.since()) ? lineage.since() : clock;
+        var strangeness = strangeness(presented);
+        if (strangeness.isPresent()) return refused(strangeness.get());
+        var death = death(epochs, now).or(() -> outgrown(presented.policy(), now));
+        if (death.isPresent()) return dead(presented, death.get());
         var objection =
-                strangeness(presented)
-                        .or(() -> death(epochs, now))
-                        .or(() -> outgrown(presented.policy(), now))
-                        .or(() -> unboundness(presented.caller()))
+                unboundness(presented.caller())
                         .or(() -> presented.eligibility().objection(authorization));
         if (objection.isPresent()) return refused(objection.get());
         return switch (lineage.place(
@@ -138,6 +143,15 @@ public record RefreshTokenFamily(
             return Optional.of(RefusalReason.EXPIRED);
         var rested = !lineage.confirmed() && !now.isBefore(lineage.since().plus(policy.idle()));
         return rested ? Optional.of(RefusalReason.IDLE_TOO_LONG) : Optional.empty();
+    }
+
+    /// A dead family refuses. What more it may do takes the proof that a living one would ask for:
+    /// whoever lacks the key is a stranger, too.
+    private RefreshDecision dead(Presentation presented, RefusalReason death) {
+        var policy = presented.policy().oddities().onDeadPresented();
+        return policy == REVOKE_CLIENT_USER && unboundness(presented.caller()).isEmpty()
+                ? new Resurfaced(this, death)
+                : refused(death);
     }
 
     /// A bound family needs its key; an unbound one is never bound by a refresh.

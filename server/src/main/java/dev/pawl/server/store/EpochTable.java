@@ -33,7 +33,7 @@ final class EpochTable {
         return find(session, key).filter(epoch -> epoch > since).isPresent();
     }
 
-    private static Optional<Long> find(Session session, EpochKey key) throws SQLException {
+    static Optional<Long> find(Session session, EpochKey key) throws SQLException {
         return session.one(
                 row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
     }

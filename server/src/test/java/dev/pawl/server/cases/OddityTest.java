@@ -6,6 +6,7 @@ import static dev.pawl.server.cases.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +18,8 @@ class OddityTest {
 
     private final Client shrinking = PAWL.client("shrinking");
     private final Client fleeting = PAWL.client("fleeting");
+    private final Client vengeful = PAWL.publicClient("vengeful");
+    private final Client strict = PAWL.publicClient("strict");
 
     @Test
     void lessIsForEverWhereScopeNarrows() {
@@ -58,5 +61,46 @@ class OddityTest {
         }
         PAWL.clock().advance(Duration.ofSeconds(10));
         assertThat(fleeting.refreshes(first)).isRefusedAs(INVALID_GRANT);
+    }
+
+    @Test
+    void aDeadTokenEndsANewSignInAtThatClientAndIsNoted() {
+        var dead = vengeful.signsIn("openid offline_access").refreshToken();
+        assertThat(vengeful.revokes(dead).status()).isEqualTo(200);
+        var since = vengeful.signsIn("openid offline_access").refreshToken();
+        var elsewhere = strict.signsIn().refreshToken();
+
+        var events =
+                PAWL.eventsOf(
+                        () -> assertThat(vengeful.refreshes(dead)).isRefusedAs(INVALID_GRANT));
+
+        assertThat(events)
+                .extracting(event -> event.path("event").asString())
+                .containsExactly("resurfaced", "refused");
+        var noted = events.getFirst();
+        assertThat(
+                        Stream.of("client", "subject", "family", "reason", "address")
+                                .map(name -> noted.path(name).asString()))
+                .containsExactly(
+                        "vengeful",
+                        "ada",
+                        Forger.familyOf(dead).toString(),
+                        "family_revoked",
+                        "127.0.0.1");
+        assertThat(events.getLast().path("reason").asString()).isEqualTo("family_revoked");
+        assertThat(events.toString()).doesNotContain(dead);
+        assertThat(vengeful.refreshes(since)).isRefusedAs(INVALID_GRANT);
+        assertThat(strict.refreshes(elsewhere)).succeeds();
+    }
+
+    @Test
+    void aStrangerWithADeadTokenEndsNobody() {
+        var dead = vengeful.signsIn("openid offline_access").refreshToken();
+        assertThat(vengeful.revokes(dead).status()).isEqualTo(200);
+        var since = vengeful.signsIn("openid offline_access").refreshToken();
+
+        assertThat(strict.refreshes(dead)).isRefusedAs(INVALID_GRANT);
+
+        assertThat(vengeful.refreshes(since)).succeeds();
     }
 }

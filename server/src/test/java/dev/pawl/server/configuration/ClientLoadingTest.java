@@ -13,6 +13,7 @@ import dev.pawl.server.configuration.ClientConfiguration.SigningAlgorithm;
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.Issue;
 import dev.pawl.server.configuration.RefreshConfiguration.Lifetime;
+import dev.pawl.server.configuration.RefreshConfiguration.OnDeadPresented;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
 import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
 import dev.pawl.server.configuration.RefreshConfiguration.Successor;
@@ -61,6 +62,7 @@ class ClientLoadingTest {
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.KEEP);
         assertThat(policy.lifetime()).isEqualTo(Lifetime.ABSOLUTE);
         assertThat(policy.successor()).isEqualTo(Successor.HANDED_OUT);
+        assertThat(policy.onDeadPresented()).isEqualTo(OnDeadPresented.REFUSE);
     }
 
     @Test
@@ -80,6 +82,7 @@ class ClientLoadingTest {
                         issue: always
                         scope_on_rotation: narrow
                         lifetime: sliding
+                        on_dead_presented: revoke-client-user
                         """);
 
         assertThat(policy.rotation()).contains(new Rotation.WhenAged(0.5));
@@ -94,6 +97,7 @@ class ClientLoadingTest {
         assertThat(policy.issue()).contains(Issue.ALWAYS);
         assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.NARROW);
         assertThat(policy.lifetime()).isEqualTo(Lifetime.SLIDING);
+        assertThat(policy.onDeadPresented()).isEqualTo(OnDeadPresented.REVOKE_CLIENT_USER);
     }
 
     @Test

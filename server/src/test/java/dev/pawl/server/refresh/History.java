@@ -11,8 +11,8 @@ import dev.pawl.server.refresh.Scene.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -131,8 +131,14 @@ final class History {
     }
 
     private void endEverywhere() {
-        epochs = new Epochs(Map.of(EpochKey.subject("ada"), family.born() + 1));
+        moveOn(EpochKey.subject("ada"));
         naive.endEverywhere();
+    }
+
+    private void moveOn(EpochKey key) {
+        var values = new HashMap<>(epochs.values());
+        values.put(key, family.born() + 1);
+        epochs = new Epochs(values);
     }
 
     private void timePasses() {
@@ -189,6 +195,7 @@ final class History {
         require(expected.contains(scene.outcome()), "the model says " + expected);
         invariants.hold(scene);
         family = decision.changed().orElse(family);
+        if (decision.endsClientUser()) moveOn(family.clientUser());
         compareRecords();
         return answer(scene);
     }
@@ -210,6 +217,7 @@ final class History {
             case RefreshDecision.Kept(var after, var written) ->
                     Optional.of(after.lineage().generation());
             case RefreshDecision.Replayed replayed -> Optional.empty();
+            case RefreshDecision.Resurfaced resurfaced -> Optional.empty();
             case RefreshDecision.Refused refused -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,7 +42,8 @@ final class Invariants {
 
     private void onlyTheLivingAnswer(Scene scene) {
         var dead = before.status() instanceof Revoked;
-        require(!dead || scene.decision() instanceof Refused, "a revoked family answered");
+        var silent = scene.decision() instanceof Refused || scene.decision() instanceof Resurfaced;
+        require(!dead || silent, "a revoked family answered");
         require(!dead || scene.decision().changed().isEmpty(), "a revoked family changed");
     }
 
@@ -62,6 +64,7 @@ final class Invariants {
                 require(!before.lineage().confirmed(), "the successor had been used");
             }
             case Replayed replayed -> require(presented < live, "a live token was called stolen");
+            case Resurfaced resurfaced -> {}
             case Refused refused -> {}
         }
     }

@@ -2,6 +2,7 @@ package dev.pawl.server.refresh;
 
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a family of refresh tokens owes its clients, told naively: it keeps every token that it
 /// ever minted, with all that ever happened to it, and answers each question by looking at them.
@@ -90,7 +92,8 @@ final class NaiveFamily {
     /// Says which answers would be right, and remembers what happened.
     Set<String> answer(Scene.Presented it, Instant clock) {
         var refusals = strange(it);
-        if (refusals.isEmpty()) refusals = dead(it.policy(), notBeforeBirthOfLive(clock));
+        if (refusals.isEmpty())
+            refusals = mourned(it, dead(it.policy(), notBeforeBirthOfLive(clock)));
         if (refusals.isEmpty()) refusals = keyless(it);
         if (refusals.isEmpty() && it.barred()) refusals = Set.of("refused subject_disabled");
         return refusals.isEmpty() ? Set.of(weigh(it, clock)) : refusals;
@@ -114,6 +117,15 @@ final class NaiveFamily {
             reasons.add("refused idle_too_long");
         if (ended) reasons.add("refused subject_revoked");
         return reasons;
+    }
+
+    private Set<String> mourned(Scene.Presented it, Set<String> deaths) {
+        var angry = it.policy().oddities().onDeadPresented() == OnDeadPresented.REVOKE_CLIENT_USER;
+        if (deaths.isEmpty() || !angry || !keyless(it).isEmpty()) return deaths;
+        ended = true;
+        return deaths.stream()
+                .map(death -> death.replace("refused", "resurfaced"))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> keyless(Scene.Presented it) {
@@ -221,6 +233,7 @@ final class NaiveFamily {
     private String convict(Scene.Presented it) {
         var verdict = verdict(it);
         revoked |= verdict.endsWith("REVOKED");
+        ended |= verdict.equals("CLIENT_USER_REVOKED");
         return "replayed " + verdict;
     }
 

@@ -7,6 +7,7 @@ import static dev.pawl.server.refresh.Families.familyUnder;
 import static dev.pawl.server.refresh.Families.keptFamily;
 import static dev.pawl.server.refresh.Families.refused;
 import static dev.pawl.server.refresh.Families.seconds;
+import static dev.pawl.server.refresh.Policies.AVENGING;
 import static dev.pawl.server.refresh.Policies.NARROWING;
 import static dev.pawl.server.refresh.Policies.SLIDING;
 import static dev.pawl.server.refresh.Policies.with;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ class OddityStoriesTest {
     private static final RefreshPolicy PUBLIC = RefreshPolicy.PUBLIC_UNBOUND;
     private static final RefreshPolicy NARROWS = with(PUBLIC, NARROWING);
     private static final RefreshPolicy SLIDES = with(PUBLIC, SLIDING);
+    private static final RefreshPolicy AVENGES = with(PUBLIC, AVENGING);
     private static final RefreshPolicy KEEPS_AND_SLIDES = with(RefreshPolicy.CONFIDENTIAL, SLIDING);
 
     @Test
@@ -154,6 +157,49 @@ class OddityStoriesTest {
                 .isEqualTo(NOON.plus(days(20)).minusSeconds(1));
         assertThat(family.under(shorter).later(days(5)).presentsCurrent().decision())
                 .isEqualTo(refused(RefusalReason.IDLE_TOO_LONG));
+    }
+
+    @Test
+    void aDeadTokenEndsTheUserAtTheClientAndNothingOfItsFamilyChanges() {
+        var family = familyUnder(AVENGES).rotated().revoked();
+
+        var decision = family.presents(0).decision();
+
+        assertThat(decision)
+                .isEqualTo(new Resurfaced(family.family(), RefusalReason.FAMILY_REVOKED));
+        assertThat(decision.endsClientUser()).isTrue();
+        assertThat(decision.changed()).isEmpty();
+    }
+
+    @Test
+    void aFamilyThatPolicyHasOutgrownIsDeadToo() {
+        var family = familyUnder(AVENGES).later(days(5));
+        var shorter = withLifetimes(AVENGES, days(5), days(5));
+
+        assertThat(family.under(shorter).presentsCurrent().decision())
+                .isEqualTo(new Resurfaced(family.family(), RefusalReason.EXPIRED));
+    }
+
+    @Test
+    void whoIsBarredOrAsksTooMuchOfALivingFamilyEndsNobody() {
+        var family = familyUnder(AVENGES);
+        var barred =
+                family.presentsCurrent().thoughBarred(RefusalReason.SUBJECT_DISABLED).decision();
+
+        assertThat(barred).isEqualTo(refused(RefusalReason.SUBJECT_DISABLED));
+        assertThat(family.presentsCurrent().askingTooMuch().decision())
+                .isEqualTo(refused(RefusalReason.SCOPE_NOT_GRANTED));
+    }
+
+    @Test
+    void onlyAVerdictOnTheUserEndsTheUserAtTheClient() {
+        var spent = familyUnder(PUBLIC).rotated().rotated();
+        var wide = with(PUBLIC, OnReuse.REVOKE_CLIENT_USER);
+
+        assertThat(spent.presents(0).decision().endsClientUser()).isFalse();
+        assertThat(spent.presents(0).under(wide).decision().endsClientUser()).isTrue();
+        assertThat(spent.presentsCurrent().under(wide).decision().endsClientUser()).isFalse();
+        assertThat(spent.repeated().revoked().presents(0).decision().endsClientUser()).isFalse();
     }
 
     private static Scope scope(FamilyStory story) {

@@ -1,6 +1,7 @@
 package dev.pawl.server.refresh;
 
 import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.Oddities.Successor;
 import java.time.Duration;
@@ -10,11 +11,29 @@ import java.util.Random;
 /// Policies that differ from a default in one point.
 final class Policies {
     static final Oddities NARROWING =
-            new Oddities(ScopeOnRotation.NARROW, Lifetime.ABSOLUTE, Successor.HANDED_OUT);
+            new Oddities(
+                    ScopeOnRotation.NARROW,
+                    Lifetime.ABSOLUTE,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REFUSE);
     static final Oddities SLIDING =
-            new Oddities(ScopeOnRotation.KEEP, Lifetime.SLIDING, Successor.HANDED_OUT);
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.SLIDING,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REFUSE);
     static final Oddities WITHHOLDING =
-            new Oddities(ScopeOnRotation.KEEP, Lifetime.ABSOLUTE, Successor.WITHHELD);
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.ABSOLUTE,
+                    Successor.WITHHELD,
+                    OnDeadPresented.REFUSE);
+    static final Oddities AVENGING =
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.ABSOLUTE,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REVOKE_CLIENT_USER);
 
     private Policies() {}
 
@@ -139,9 +158,11 @@ final class Policies {
         var narrows = rotates && random.nextInt(3) == 0;
         var withholds = rotates && random.nextInt(3) == 0;
         var slides = random.nextInt(3) == 0;
+        var avenges = random.nextInt(3) == 0;
         return new Oddities(
                 narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
                 slides ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
-                withholds ? Successor.WITHHELD : Successor.HANDED_OUT);
+                withholds ? Successor.WITHHELD : Successor.HANDED_OUT,
+                avenges ? OnDeadPresented.REVOKE_CLIENT_USER : OnDeadPresented.REFUSE);
     }
 }

@@ -14,6 +14,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             case Kept(var family, var written) -> "kept " + family.lineage().generation();
             case Repeated(var family) -> "repeated " + name(family);
             case Replayed replayed -> "replayed " + replayed.verdict();
+            case Resurfaced resurfaced -> "resurfaced " + resurfaced.reason().code();
             case Refused refused -> "refused " + refused.reason().code();
         };
     }
@@ -42,6 +44,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             case Repeated(var family) -> Optional.of(name(family));
             case Kept kept -> Optional.empty();
             case Replayed replayed -> Optional.empty();
+            case Resurfaced resurfaced -> Optional.empty();
             case Refused refused -> Optional.empty();
         };
     }

@@ -18,12 +18,14 @@ import static dev.pawl.server.refresh.Families.days;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.DecisionTable.Situation;
 import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
 import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,12 @@ final class Situations {
         values.put("user", List.of("fine", "barred"));
         values.put("token", List.of("current", "previous", "n-2", "ancient", "ahead"));
         values.put("ask", List.of("granted", "scope"));
+        return values;
+    }
+
+    static Map<String, List<String>> ofDeaths() {
+        var values = atTheGates();
+        values.put("dead", List.of("refuse", "avenge"));
         return values;
     }
 
@@ -137,6 +145,7 @@ final class Situations {
         values.put("recovery", List.of("closed"));
         values.put("scope", List.of("keep"));
         values.put("life", List.of("absolute"));
+        values.put("dead", List.of("refuse"));
         return values;
     }
 
@@ -191,6 +200,7 @@ final class Situations {
             case Kept kept -> "kept";
             case Repeated repeated -> "repeated";
             case Replayed replayed -> "replay " + replayed.verdict();
+            case Resurfaced resurfaced -> "resurfaced " + resurfaced.reason().code();
             case Refused refused -> refused.reason().code();
         };
     }
@@ -279,7 +289,10 @@ final class Situations {
         return new Oddities(
                 it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
                 it.is("life", "sliding") ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
-                Successor.HANDED_OUT);
+                Successor.HANDED_OUT,
+                it.is("dead", "avenge")
+                        ? OnDeadPresented.REVOKE_CLIENT_USER
+                        : OnDeadPresented.REFUSE);
     }
 
     private static Rotation rotation(Situation it) {

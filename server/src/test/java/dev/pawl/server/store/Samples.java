@@ -6,6 +6,10 @@ import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilySecret;
 import dev.pawl.server.refresh.KeyState;
 import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.Presentation;
@@ -17,6 +21,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshKey;
 import dev.pawl.server.refresh.RefreshKeys;
@@ -47,6 +52,15 @@ final class Samples {
 
     /// No second chance, but no harm done either.
     static final RefreshPolicy STRICT_AND_MILD = policy(RetryWindow.STRICT, OnReuse.REFUSE);
+
+    /// A token of a dead family ends whatever Ada has at that client.
+    static final RefreshPolicy AVENGING =
+            policy(
+                    new Oddities(
+                            ScopeOnRotation.KEEP,
+                            Lifetime.ABSOLUTE,
+                            Successor.HANDED_OUT,
+                            OnDeadPresented.REVOKE_CLIENT_USER));
 
     private static final String ISSUER = "https://id.example.com";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -155,7 +169,7 @@ final class Samples {
     static boolean answered(RefreshDecision decision) {
         return switch (decision) {
             case Rotated _, Kept _, Repeated _ -> true;
-            case Replayed _, Refused _ -> false;
+            case Replayed _, Resurfaced _, Refused _ -> false;
         };
     }
 
@@ -167,7 +181,8 @@ final class Samples {
             case Rotated(var family) -> family;
             case Kept(var family, var _) -> family;
             case Repeated(var family) -> family;
-            case Replayed _, Refused _ -> throw new AssertionError("no tokens for " + decision);
+            case Replayed _, Resurfaced _, Refused _ ->
+                    throw new AssertionError("no tokens for " + decision);
         };
     }
 
