@@ -12,6 +12,11 @@ import dev.pawl.server.configuration.ClientConfiguration;
 import dev.pawl.server.configuration.RefreshConfiguration;
 import dev.pawl.server.configuration.UserConfiguration;
 import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
@@ -83,7 +88,16 @@ final class Registrations {
                 client.accessTokenLifetime().orElse(usual.accessTokenLifetime()),
                 consumed(written, usual),
                 written.familiesPerUserClient().orElse(usual.familiesPerUserClient()),
-                written.issue().map(Enum::name).map(Issue::valueOf).orElse(usual.issue()));
+                written.issue().map(Enum::name).map(Issue::valueOf).orElse(usual.issue()),
+                oddities(written));
+    }
+
+    private static Oddities oddities(RefreshConfiguration written) {
+        return new Oddities(
+                ScopeOnRotation.valueOf(written.scopeOnRotation().name()),
+                Lifetime.valueOf(written.lifetime().name()),
+                Successor.valueOf(written.successor().name()),
+                OnDeadPresented.valueOf(written.onDeadPresented().name()));
     }
 
     private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {

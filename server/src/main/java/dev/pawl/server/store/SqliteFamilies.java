@@ -8,7 +8,6 @@ import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
-import dev.pawl.server.refresh.RefreshDecision.Verdict;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -64,11 +63,22 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     private static void keep(
             Session session, RefreshTokenFamily before, RefreshDecision decision, Instant now)
             throws SQLException {
+        if (decision.endsClientUser()) endClientUser(session, before, now);
         if (decision.changed().isPresent())
             FamilyTable.update(session, before, decision.changed().get());
-        if (decision instanceof Replayed replayed
-                && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
-            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+    }
+
+    /// Ends what is left of the user at the client. Where that is nothing, nothing is written,
+    /// however often a dead token is presented.
+    private static void endClientUser(Session session, RefreshTokenFamily family, Instant now)
+            throws SQLException {
+        var key = family.clientUser();
+        var epoch = EpochTable.find(session, key).orElse(0L);
+        var authorization = family.authorization();
+        var usable =
+                FamilyTable.usable(session, authorization.subject(), authorization.clientId(), now);
+        if (usable.stream().anyMatch(it -> it.born() >= epoch))
+            EpochTable.moveOn(session, key, now);
     }
 
     private RefreshDecision decideAgain(

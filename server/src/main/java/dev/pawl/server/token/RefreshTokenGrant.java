@@ -9,6 +9,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -40,6 +41,8 @@ final class RefreshTokenGrant implements Grant {
                 var family = Optional.of(replayed.family().id());
                 throw refused(RefusalReason.REPLAYED, request, family);
             }
+            case Resurfaced(var family, var reason) ->
+                    throw refused(reason, request, Optional.of(family.id()));
             case Refused(var reason, var family) -> throw refused(reason, request, family);
         };
     }

@@ -143,6 +143,8 @@ public final class TokenIssuer {
 
     private static boolean handsOut(Order order) {
         if (!order.client().allows(GrantType.REFRESH_TOKEN)) return false;
+        var generation = order.family().lineage().generation();
+        if (order.client().policy().oddities().withholds(generation)) return false;
         return order.client().policy().issue() == Issue.ALWAYS
                 || order.family().authorization().offline();
     }

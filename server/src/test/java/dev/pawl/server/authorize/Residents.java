@@ -194,6 +194,7 @@ public final class Residents {
                 usual.accessTokenLifetime(),
                 usual.consumedAccessToken(),
                 usual.familiesPerUserClient(),
-                usual.issue());
+                usual.issue(),
+                usual.oddities());
     }
 }

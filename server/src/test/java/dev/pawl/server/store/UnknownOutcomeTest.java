@@ -2,6 +2,7 @@ package dev.pawl.server.store;
 
 import static dev.pawl.server.store.Samples.ADA;
 import static dev.pawl.server.store.Samples.APP;
+import static dev.pawl.server.store.Samples.AVENGING;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.PUBLIC;
 import static dev.pawl.server.store.Samples.STRICT;
@@ -16,6 +17,7 @@ import dev.pawl.server.refresh.EpochKey;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
@@ -122,6 +124,20 @@ final class UnknownOutcomeTest {
         assertThat(present(family, STRICT)).isInstanceOf(Replayed.class);
 
         assertThat(death(family)).contains(RefusalReason.FAMILY_REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadTokenInDoubtEndsTheUserAtTheClientAllTheSame(Damage damage) {
+        var sibling = begun();
+        var dead = begun();
+        families.revoke(dead.id(), RevocationReason.REVOKED_BY_CLIENT, NOON);
+        faults.breakNext(Faults.COMMIT, damage, 1);
+
+        assertThat(present(dead, AVENGING)).isInstanceOf(Resurfaced.class);
+
+        assertThat(death(sibling)).contains(RefusalReason.SUBJECT_REVOKED);
+        assertThat(families.epoch()).isEqualTo(1);
     }
 
     @ParameterizedTest
