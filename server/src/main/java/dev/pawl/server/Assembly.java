@@ -61,7 +61,7 @@ final class Assembly {
         this.random = random;
         this.clock = clock;
         this.clients = Registrations.clients(configuration.clients());
-        this.users = Registrations.users(configuration.users(), random);
+        this.users = Registrations.users(configuration.users(), store.users(), random, clock);
         this.families = store.families();
         this.denials = store.denials();
         this.authentication = new ClientAuthentication(clients);

@@ -82,10 +82,10 @@ final class PasswordGrant implements Grant {
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
         if (throttle.wait(username, request.address()).isPresent())
             throw refused("sign_in_throttled", request);
-        var user = users.authenticate(username, password);
-        if (user.isEmpty()) {
+        var user = users.authenticate(Users.OWN_REALM, username, password);
+        if (user.isEmpty() || user.get().temporary()) {
             throttle.failed(username, request.address());
-            throw refused("wrong_credentials", request);
+            throw refused(user.isEmpty() ? "wrong_credentials" : "temporary_password", request);
         }
         throttle.succeeded(username, request.address());
         audit.record(
