@@ -26,18 +26,27 @@ public final class Program {
     /// What came of a program.
     public record Result(int status, String out, String err) {}
 
-    /// Runs a program to its end.
+    /// Runs a program to its end, with nothing to read.
     public static Result run(Path folder, Map<String, String> environment, String... command) {
+        return feed("", folder, environment, command);
+    }
+
+    /// Runs a program to its end. Secrets go into its input: its arguments everybody can see.
+    public static Result feed(
+            String input, Path folder, Map<String, String> environment, String... command) {
         try {
+            var in = write(Files.createTempFile("pawl-e2e", ".in"), input);
             var out = Files.createTempFile("pawl-e2e", ".out");
             var err = Files.createTempFile("pawl-e2e", ".err");
             var builder =
                     new ProcessBuilder(interruptible(List.of(command))).directory(folder.toFile());
             builder.environment().putAll(environment);
+            builder.redirectInput(in.toFile());
             var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
             var result =
                     new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+            Files.delete(in);
             Files.delete(out);
             Files.delete(err);
             return result;

@@ -3,10 +3,10 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
-import dev.pawl.server.client.ClientAuthentication;
-import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
@@ -15,37 +15,28 @@ import dev.pawl.server.introspection.IntrospectionEndpoint;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
-import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.revocation.RevocationEndpoint;
 import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.store.SqliteStore;
-import dev.pawl.server.token.AccessTokenDenials;
-import dev.pawl.server.token.AccessTokens;
-import dev.pawl.server.token.Grants;
-import dev.pawl.server.token.RefreshTokens;
+import dev.pawl.server.token.AuthorizationServer;
+import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInThrottle;
-import dev.pawl.server.user.Users;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Puts the rooms together: which endpoint answers where, and what it knows.
 final class Assembly {
+    /// What an application in a browser calls.
+    private static final List<String> FOR_SCRIPTS =
+            List.of(ProviderMetadata.TOKEN, ProviderMetadata.REVOKE, ProviderMetadata.USERINFO);
+
     private final Configuration configuration;
-    private final String issuer;
-    private final KeyRings keys;
-    private final AuditLog audit;
-    private final SecureRandom random;
-    private final InstantSource clock;
-    private final RegisteredClients clients;
-    private final Users users;
-    private final RefreshTokenFamilies families;
-    private final AccessTokenDenials denials;
-    private final ClientAuthentication authentication;
-    private final AccessTokens accessTokens;
-    private final SignInThrottle throttle;
+    private final AuthorizationServer.Foundation foundation;
+    private final AuthorizationServer server;
 
     Assembly(
             Configuration configuration,
@@ -55,19 +46,30 @@ final class Assembly {
             SecureRandom random,
             InstantSource clock) {
         this.configuration = configuration;
-        this.issuer = configuration.issuer().toString();
-        this.keys = keys;
-        this.audit = audit;
-        this.random = random;
-        this.clock = clock;
-        this.clients = Registrations.clients(configuration.clients());
-        this.users = Registrations.users(configuration.users(), store.users(), random, clock);
-        this.families = store.families();
-        this.denials = store.denials();
-        this.authentication = new ClientAuthentication(clients);
-        this.accessTokens =
-                new AccessTokens(issuer, keys, clients, users, families, denials, clock);
-        this.throttle = new SignInThrottle(clock);
+        this.foundation =
+                new AuthorizationServer.Foundation(
+                        keys,
+                        Registrations.users(configuration.users(), store.users(), random, clock),
+                        new SignInThrottle(clock),
+                        store.families(),
+                        recovery(configuration),
+                        store.denials(),
+                        audit,
+                        random,
+                        clock);
+        this.server =
+                new AuthorizationServer(
+                        configuration.issuer().toString(),
+                        Registrations.clients(configuration.clients()),
+                        IdTokenClaims.NONE,
+                        foundation);
+    }
+
+    private static Recovery recovery(Configuration configuration) {
+        return configuration
+                .recovery()
+                .map(window -> new Recovery(window.until(), window.maxGenerations()))
+                .orElse(Recovery.CLOSED);
     }
 
     Routes routes() {
@@ -79,57 +81,59 @@ final class Assembly {
     }
 
     private void addTokens(Routes routes) {
-        var refreshTokens = new RefreshTokens(issuer, keys, families, clients, users, clock);
+        var userinfo = new UserinfoEndpoint(server.accessTokens());
+        var authentication = server.authentication();
         var introspection =
-                new IntrospectionEndpoint(authentication, accessTokens, refreshTokens, clock);
+                new IntrospectionEndpoint(
+                        authentication,
+                        server.accessTokens(),
+                        server.refreshTokens(),
+                        foundation.clock());
         var revocation =
                 new RevocationEndpoint(
                         authentication,
-                        refreshTokens,
-                        accessTokens,
-                        families,
-                        denials,
-                        audit,
-                        clock);
-        var userinfo = new UserinfoEndpoint(accessTokens);
-        routes.add(Method.POST, ProviderMetadata.TOKEN, tokenEndpoint())
+                        server.refreshTokens(),
+                        server.accessTokens(),
+                        foundation.families(),
+                        foundation.denials(),
+                        foundation.audit(),
+                        foundation.clock());
+        routes.add(
+                        Method.POST,
+                        ProviderMetadata.TOKEN,
+                        new TokenEndpoint(authentication, server.grants()))
                 .add(Method.POST, ProviderMetadata.INTROSPECT, introspection)
                 .add(Method.POST, ProviderMetadata.REVOKE, revocation)
                 .add(Method.GET, ProviderMetadata.USERINFO, userinfo)
                 .add(Method.POST, ProviderMetadata.USERINFO, userinfo);
+        for (var path : FOR_SCRIPTS) routes.share(path, scripts());
     }
 
-    private TokenEndpoint tokenEndpoint() {
-        var recovery =
-                configuration
-                        .recovery()
-                        .map(window -> new Recovery(window.until(), window.maxGenerations()))
-                        .orElse(Recovery.CLOSED);
-        var grants =
-                new Grants(
-                        issuer,
-                        keys,
-                        families,
-                        recovery,
-                        users,
-                        throttle,
-                        accessTokens,
-                        audit,
-                        random,
-                        clock);
-        return new TokenEndpoint(authentication, grants.all());
+    /// Applications in a browser have no secret, and are where their redirect URIs are.
+    private Cors scripts() {
+        var origins =
+                server.clients().all().stream()
+                        .filter(RegisteredClient::isPublic)
+                        .flatMap(client -> client.redirectUris().stream())
+                        .map(Cors::origin)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new Cors(
+                origins::contains,
+                false,
+                List.of(Method.GET, Method.POST),
+                List.of("Authorization", "Content-Type"));
     }
 
     private void addDiscovery(Routes routes) {
-        var metadata = ProviderMetadata.of(issuer, scopes());
+        var metadata = ProviderMetadata.of(server.issuer(), scopes());
         routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
                 .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
                 .add(
                         Method.GET,
                         ProviderMetadata.JWKS,
-                        request -> publicJson(keys.current().jwks()))
+                        request -> publicJson(foundation.keys().current().jwks()))
                 .add(Method.GET, "/health/live", request -> Response.json(200, Health.UP))
-                .add(Method.GET, "/health/ready", new Health(families));
+                .add(Method.GET, "/health/ready", new Health(foundation.families()));
     }
 
     private void addPages(Routes routes) {
@@ -147,20 +151,20 @@ final class Assembly {
         new AuthorizationRoutes(
                         configuration.issuer(),
                         session,
-                        keys,
-                        clients,
-                        users,
-                        throttle,
-                        families,
+                        foundation.keys(),
+                        server.clients(),
+                        foundation.users(),
+                        foundation.throttle(),
+                        foundation.families(),
                         pages,
-                        audit,
-                        random,
-                        clock)
+                        foundation.audit(),
+                        foundation.random(),
+                        foundation.clock())
                 .addTo(routes);
     }
 
     private List<String> scopes() {
-        return clients.all().stream()
+        return server.clients().all().stream()
                 .map(client -> client.scope())
                 .map(Scope::values)
                 .flatMap(values -> values.stream())

@@ -25,6 +25,7 @@ public record Configuration(
         @Doc("How long a sign-in in the browser lasts.") Session session,
         @Doc("The registered clients.") List<ClientConfiguration> clients,
         @Doc("The users who can sign in.") List<UserConfiguration> users,
+        @Doc("The façades: clients of other systems.") FacadesConfiguration facades,
         @Doc("Which events reach the audit log.") @Default("default") Audit audit,
         @Doc(
                         """

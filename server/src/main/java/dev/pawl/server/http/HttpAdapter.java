@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns bytes into a [Request] and a [Response] into bytes; the one place where an
-/// [OAuthException] becomes an answer.
+/// [OAuthException] becomes an answer, in the shape that its address speaks.
 final class HttpAdapter {
     /// More than any request of ours needs.
     private static final int LARGEST_BODY = 64 << 10;
@@ -56,9 +56,9 @@ final class HttpAdapter {
     void handle(ServerRequest from, ServerResponse to) {
         inFlight.incrementAndGet();
         try {
-            var response = stopping ? Errors.stopping() : answer(from);
+            var response = answer(from);
             send(response, from, to);
-            if (response.headers().contains(Errors.CLOSE))
+            if (response.headers().contains(Problem.CLOSE))
                 throw new CloseConnectionException("said so");
         } finally {
             inFlight.decrementAndGet();
@@ -66,38 +66,56 @@ final class HttpAdapter {
     }
 
     private Response answer(ServerRequest from) {
+        var path = from.prologue().uriPath().rawPath();
+        var place = routes.at(path);
+        var method = method(from);
+        var headers = headers(from.headers());
+        if (stopping) return told(Problem.stopping(), place);
+        if (Cors.isPreflight(method, headers)) return place.cors().preflight(headers);
+        return place.cors().allow(answer(from, path, method, headers, place), headers);
+    }
+
+    private Response answer(
+            ServerRequest from,
+            String path,
+            Method method,
+            Request.Headers headers,
+            Routes.Place place) {
         try {
-            var path = from.prologue().uriPath().rawPath();
-            var methods = routes.find(path);
-            if (methods.isEmpty()) return drained(from, Errors.notFound());
-            var method = method(from);
-            var endpoint = methods.get().get(method);
-            if (endpoint == null) return drained(from, Errors.notAllowed(allowed(methods.get())));
+            var endpoint = place.endpoints().get(method);
+            if (endpoint == null) return drained(from, told(unanswered(place), place));
             var body = body(from);
-            if (body.isEmpty()) return Errors.tooLarge();
+            if (body.isEmpty()) return told(Problem.tooLarge(), place);
             return endpoint.handle(
-                    new Request(
-                            method,
-                            path,
-                            query(from),
-                            headers(from.headers()),
-                            body.get(),
-                            address(from)));
+                    new Request(method, path, query(from), headers, body.get(), address(from)));
         } catch (OAuthException e) {
             refusals.refused(from.path().path(), e);
-            return Errors.of(e);
+            return told(Problem.of(e), place);
         } catch (StoreUnavailable e) {
             LOG.warn("answered 503: {}: {}", e.getMessage(), e.detail());
-            return Errors.unavailable();
+            return told(Problem.unavailable(), place);
         } catch (UnsupportedType e) {
-            return Errors.unsupportedType();
+            return told(Problem.unsupportedType(), place);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             LOG.debug("unreadable request: {}", e.getClass().getSimpleName());
-            return Errors.malformed();
+            return told(Problem.malformed(), place);
         } catch (RuntimeException e) {
             LOG.error("a request failed at {}", from.path().path(), e);
-            return Errors.internal();
+            return told(Problem.internal(), place);
         }
+    }
+
+    private static Problem unanswered(Routes.Place place) {
+        return place.endpoints().isEmpty()
+                ? Problem.notFound()
+                : Problem.notAllowed(allowed(place.endpoints()));
+    }
+
+    private static Response told(Problem problem, Routes.Place place) {
+        var response = place.shape().render(problem);
+        for (var header : problem.headers())
+            response = response.with(header.name(), header.value());
+        return response;
     }
 
     private static void send(Response response, ServerRequest from, ServerResponse to) {
@@ -121,6 +139,8 @@ final class HttpAdapter {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;
+            case "DELETE" -> Method.DELETE;
+            case "OPTIONS" -> Method.OPTIONS;
             default -> Method.OTHER;
         };
     }
@@ -163,7 +183,9 @@ final class HttpAdapter {
     private static Response drained(ServerRequest from, Response response) throws IOException {
         if (!from.content().hasEntity()) return response;
         try (var in = from.content().inputStream()) {
-            return drain(in) ? response : response.with(Errors.CLOSE.name(), Errors.CLOSE.value());
+            return drain(in)
+                    ? response
+                    : response.with(Problem.CLOSE.name(), Problem.CLOSE.value());
         }
     }
 

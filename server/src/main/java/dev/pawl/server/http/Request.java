@@ -14,6 +14,8 @@ public record Request(
         GET,
         HEAD,
         POST,
+        DELETE,
+        OPTIONS,
         OTHER
     }
 

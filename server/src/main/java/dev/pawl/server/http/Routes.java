@@ -6,9 +6,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which endpoint answers which path and method. Paths are exact.
+/// Which endpoint answers which path and method, and how errors look there.
+///
+/// Paths are exact. One that ends in `/*` stands for every path below, unless a longer one does.
 public final class Routes {
+    private static final String BELOW = "/*";
+
     private final Map<String, EnumMap<Method, Endpoint>> endpoints = new HashMap<>();
+    private final Map<String, ErrorShape> shapes = new HashMap<>();
+    private final Map<String, Cors> shared = new HashMap<>();
+
+    /// What is known about one path.
+    ///
+    /// @param endpoints by method; empty where nothing answers
+    record Place(Map<Method, Endpoint> endpoints, ErrorShape shape, Cors cors) {}
 
     /// Lets an endpoint answer a method at a path; an endpoint that answers GET answers HEAD as
     /// well.
@@ -19,8 +30,32 @@ public final class Routes {
         return this;
     }
 
-    /// Finds what answers at a path; empty where nothing does.
-    Optional<Map<Method, Endpoint>> find(String path) {
-        return Optional.ofNullable(endpoints.get(path));
+    /// Gives errors at a path a shape of their own.
+    public Routes shape(String path, ErrorShape shape) {
+        shapes.put(path, shape);
+        return this;
+    }
+
+    /// Lets scripts of other origins read what is answered at a path.
+    public Routes share(String path, Cors cors) {
+        shared.put(path, cors);
+        return this;
+    }
+
+    Place at(String path) {
+        return new Place(
+                find(path, endpoints).<Map<Method, Endpoint>>map(found -> found).orElse(Map.of()),
+                find(path, shapes).orElse(ErrorShape.OAUTH),
+                find(path, shared).orElse(Cors.NONE));
+    }
+
+    private static <T> Optional<T> find(String path, Map<String, T> known) {
+        var exact = known.get(path);
+        if (exact != null) return Optional.of(exact);
+        for (var end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {
+            var below = known.get(path.substring(0, end) + BELOW);
+            if (below != null) return Optional.of(below);
+        }
+        return Optional.empty();
     }
 }

@@ -23,13 +23,14 @@ final class TransportErrors {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        var response =
+        var problem =
                 switch (type) {
-                    case PAYLOAD_TOO_LARGE -> Errors.tooLarge();
+                    case PAYLOAD_TOO_LARGE -> Problem.tooLarge();
                     case INTERNAL_ERROR ->
-                            unreadable(request) ? Errors.malformed() : Errors.internal();
-                    default -> Errors.malformed();
+                            unreadable(request) ? Problem.malformed() : Problem.internal();
+                    default -> Problem.malformed();
                 };
+        var response = ErrorShape.OAUTH.render(problem);
         var answer =
                 DirectHandler.TransportResponse.builder()
                         .status(Status.create(response.status()))

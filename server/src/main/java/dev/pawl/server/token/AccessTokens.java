@@ -1,6 +1,7 @@
 package dev.pawl.server.token;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
 import dev.pawl.server.client.RegisteredClients;
@@ -41,7 +42,7 @@ public final class AccessTokens {
     private final InstantSource clock;
 
     /// Gathers what the life of an access token depends on.
-    public AccessTokens(
+    AccessTokens(
             String issuer,
             KeyRings keys,
             RegisteredClients clients,
@@ -64,15 +65,16 @@ public final class AccessTokens {
     }
 
     /// Writes a token in the form its client wants.
-    String write(AccessToken token, RegisteredClient client) {
+    Secret write(AccessToken token, RegisteredClient client) {
         var claims = claims(token);
         var ring = keys.current();
-        return switch (client.accessTokens()) {
-            case AccessTokenFormat.JWT ->
-                    ring.sign(SigningAlgorithm.ES256, JwtType.ACCESS_TOKEN, claims);
-            case AccessTokenFormat.OPAQUE ->
-                    OPAQUE_PREFIX + ring.seal().seal(Purpose.ACCESS_TOKEN, claims);
-        };
+        return Secret.of(
+                switch (client.accessTokens()) {
+                    case AccessTokenFormat.JWT ->
+                            ring.sign(SigningAlgorithm.ES256, JwtType.ACCESS_TOKEN, claims);
+                    case AccessTokenFormat.OPAQUE ->
+                            OPAQUE_PREFIX + ring.seal().seal(Purpose.ACCESS_TOKEN, claims);
+                });
     }
 
     /// Reads a token that this server issued, dead or alive.

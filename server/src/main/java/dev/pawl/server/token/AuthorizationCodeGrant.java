@@ -6,7 +6,6 @@ import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.authorize.AuthorizationCode;
 import dev.pawl.server.authorize.AuthorizationCodes;
-import dev.pawl.server.http.Response;
 import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.time.InstantSource;
@@ -43,7 +42,7 @@ final class AuthorizationCodeGrant implements Grant {
     }
 
     @Override
-    public Response exchange(TokenRequest request) {
+    public IssuedTokens exchange(TokenRequest request) {
         var code =
                 codes.read(request.form().require(Parameter.CODE, LONGEST_CODE))
                         .orElseThrow(() -> refused("unknown_code", request));
@@ -56,7 +55,7 @@ final class AuthorizationCodeGrant implements Grant {
                         request.client(),
                         code.family(),
                         authorization,
-                        request.origin(),
+                        request.peer().origin(),
                         code.born());
         return tokens.issue(
                 new TokenIssuer.Order(

@@ -3,7 +3,6 @@ package dev.pawl.server.token;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Scope;
-import dev.pawl.server.http.Response;
 import java.util.Set;
 
 /// The client credentials grant (RFC 6749 §4.4): the client asks for itself, and never gets a
@@ -20,7 +19,7 @@ final class ClientCredentialsGrant implements Grant {
     }
 
     @Override
-    public Response exchange(TokenRequest request) {
+    public IssuedTokens exchange(TokenRequest request) {
         if (request.client().isPublic()) throw unauthorized();
         var asked =
                 RequestedScope.of(request).values().stream()

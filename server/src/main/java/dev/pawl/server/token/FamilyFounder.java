@@ -23,7 +23,7 @@ import java.util.Locale;
 
 /// Begins a family for every user's grant, whether or not a refresh token is handed out: so that
 /// every token can be revoked and explained.
-final class FamilyFounder {
+public final class FamilyFounder {
     private final KeyRings keys;
     private final RefreshTokenFamilies families;
     private final AuditLog audit;
@@ -44,14 +44,14 @@ final class FamilyFounder {
     }
 
     /// Reads the newest epoch: before the user is authenticated.
-    long epoch() {
+    public long epoch() {
         return families.epoch();
     }
 
     /// Begins a family with an id of its own.
     ///
     /// @throws OAuthException `invalid_grant` if user or client were revoked in the meantime
-    RefreshTokenFamily begin(
+    public RefreshTokenFamily begin(
             RegisteredClient client, Authorization authorization, Origin origin, long born) {
         return begin(client, FamilyId.random(random), authorization, origin, born);
     }

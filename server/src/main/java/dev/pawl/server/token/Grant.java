@@ -1,11 +1,9 @@
 package dev.pawl.server.token;
 
-import dev.pawl.server.http.Response;
-
 /// One way to get tokens: one file per `grant_type`.
 public interface Grant {
     /// Exchanges what the client holds for tokens.
     ///
     /// @throws dev.pawl.protocol.OAuthException if it gets none
-    Response exchange(TokenRequest request);
+    IssuedTokens exchange(TokenRequest request);
 }

@@ -1,5 +1,7 @@
 package dev.pawl.server.token;
 
+import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.JwtType;
@@ -21,15 +23,21 @@ final class IdTokens {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final KeyRings keys;
+    private final IdTokenClaims more;
 
-    IdTokens(KeyRings keys) {
+    IdTokens(KeyRings keys, IdTokenClaims more) {
         this.keys = keys;
+        this.more = more;
     }
 
-    String write(
+    /// Writes an ID token.
+    ///
+    /// @param scope of the access token
+    Secret write(
             Authorization authorization,
             RegisteredClient client,
-            String accessToken,
+            Scope scope,
+            Secret accessToken,
             Optional<String> nonce,
             Instant now) {
         var algorithm = client.idTokenAlgorithm();
@@ -45,8 +53,9 @@ final class IdTokens {
                         .putUnlessEmpty("amr", authorization.amr())
                         .put("sid", authorization.sid())
                         .put("nonce", nonce)
-                        .put("at_hash", halfHash(accessToken, algorithm));
-        return keys.current().sign(algorithm, JwtType.ID_TOKEN, claims.toBytes());
+                        .put("at_hash", halfHash(accessToken.reveal(), algorithm));
+        more.of(authorization, scope).forEach(claims::putAny);
+        return Secret.of(keys.current().sign(algorithm, JwtType.ID_TOKEN, claims.toBytes()));
     }
 
     /// OpenID Connect Core §3.1.3.6: the left half of the hash that the signature uses.

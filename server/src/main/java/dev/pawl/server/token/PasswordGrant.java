@@ -6,7 +6,6 @@ import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
-import dev.pawl.server.http.Response;
 import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
@@ -50,7 +49,7 @@ final class PasswordGrant implements Grant {
     }
 
     @Override
-    public Response exchange(TokenRequest request) {
+    public IssuedTokens exchange(TokenRequest request) {
         var scope = RequestedScope.of(request);
         var resources = RequestedScope.resources(request);
         var born = founder.epoch();
@@ -70,8 +69,8 @@ final class PasswordGrant implements Grant {
                         Optional.empty(),
                         scope.contains(dev.pawl.protocol.Scope.OFFLINE_ACCESS),
                         Optional.empty(),
-                        request.device());
-        var family = founder.begin(request.client(), authorization, request.origin(), born);
+                        request.peer().device());
+        var family = founder.begin(request.client(), authorization, request.peer().origin(), born);
         return tokens.issue(
                 new TokenIssuer.Order(
                         request.client(), family, scope, resources, Optional.empty(), false));
@@ -80,23 +79,25 @@ final class PasswordGrant implements Grant {
     private User authenticate(TokenRequest request) {
         var username = request.form().require(Parameter.USERNAME, LONGEST_NAME);
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
-        if (throttle.wait(username, request.address()).isPresent())
+        if (throttle.wait(username, request.peer().address()).isPresent())
             throw refused("sign_in_throttled", request);
         var user = users.authenticate(Users.OWN_REALM, username, password);
         if (user.isEmpty() || user.get().temporary()) {
-            throttle.failed(username, request.address());
+            throttle.failed(username, request.peer().address());
             throw refused(user.isEmpty() ? "wrong_credentials" : "temporary_password", request);
         }
-        throttle.succeeded(username, request.address());
+        throttle.succeeded(username, request.peer().address());
         audit.record(
                 new AuditEvent.SignedIn(
-                        user.get().subject(), request.client().clientId(), request.address()));
+                        user.get().subject(),
+                        request.client().clientId(),
+                        request.peer().address()));
         return user.get();
     }
 
     private OAuthException refused(String reason, TokenRequest request) {
         var clientId = request.client().clientId();
-        audit.record(new AuditEvent.SignInFailed(clientId, request.address(), reason));
+        audit.record(new AuditEvent.SignInFailed(clientId, request.peer().address(), reason));
         return new OAuthException(
                 ErrorCode.INVALID_GRANT,
                 "The user name or password is wrong.",

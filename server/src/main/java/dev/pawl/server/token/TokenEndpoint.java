@@ -35,7 +35,7 @@ public final class TokenEndpoint implements Endpoint {
         var form = request.form();
         var name = form.require(Parameter.GRANT_TYPE, LONGEST_GRANT_TYPE);
         var client = authentication.authenticate(request, form);
-        return grant(name, client).exchange(TokenRequest.of(client, form, request));
+        return grant(name, client).exchange(TokenRequest.of(client, form, request)).toResponse();
     }
 
     private Grant grant(String name, RegisteredClient client) {

@@ -1,10 +1,9 @@
 package dev.pawl.server.token;
 
-import dev.pawl.protocol.Parameter;
+import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.RegisteredClient;
-import dev.pawl.server.http.JsonObject;
-import dev.pawl.server.http.Response;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.RefreshPolicy.Issue;
 import dev.pawl.server.refresh.RefreshTokenCodec;
@@ -19,18 +18,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Signs and answers, after everything that had to be durable is.
-final class TokenIssuer {
+public final class TokenIssuer {
     private final String issuer;
     private final KeyRings keys;
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final InstantSource clock;
 
-    TokenIssuer(String issuer, KeyRings keys, AccessTokens accessTokens, InstantSource clock) {
+    TokenIssuer(
+            String issuer,
+            KeyRings keys,
+            AccessTokens accessTokens,
+            IdTokens idTokens,
+            InstantSource clock) {
         this.issuer = issuer;
         this.keys = keys;
         this.accessTokens = accessTokens;
-        this.idTokens = new IdTokens(keys);
+        this.idTokens = idTokens;
         this.clock = clock;
     }
 
@@ -40,7 +44,7 @@ final class TokenIssuer {
     /// @param resources of this access token, within what was granted
     /// @param nonce of the authentication request; none at a refresh
     /// @param kept whether the refresh token stays, and only moves to the key that mints now
-    record Order(
+    public record Order(
             RegisteredClient client,
             RefreshTokenFamily family,
             Scope scope,
@@ -49,26 +53,21 @@ final class TokenIssuer {
             boolean kept) {}
 
     /// Issues tokens for a user.
-    Response issue(Order order) {
+    public IssuedTokens issue(Order order) {
         var now = clock.instant();
-        var family = order.family();
         var accessToken = accessTokens.write(accessToken(order, now), order.client());
-        var answer = answer(accessToken, lifetime(order, now), order.scope());
-        if (handsOut(order)) putRefreshToken(answer, order, now);
-        if (order.scope().contains(Scope.OPENID))
-            answer.put(
-                    Parameter.ID_TOKEN,
-                    idTokens.write(
-                            family.authorization(),
-                            order.client(),
-                            accessToken,
-                            order.nonce(),
-                            now));
-        return Response.json(200, answer.toBytes());
+        return new IssuedTokens(
+                accessToken,
+                lifetime(order, now),
+                order.scope(),
+                handsOut(order) ? Optional.of(refreshToken(order, now)) : Optional.empty(),
+                order.scope().contains(Scope.OPENID)
+                        ? Optional.of(idToken(order, accessToken, now))
+                        : Optional.empty());
     }
 
     /// Issues a token for the client itself: never with a refresh token (RFC 6749 §4.4.3).
-    Response issue(RegisteredClient client, Scope scope, Set<URI> resources) {
+    public IssuedTokens issue(RegisteredClient client, Scope scope, Set<URI> resources) {
         var now = clock.instant();
         var lifetime = client.policy().accessTokenLifetime();
         var token =
@@ -84,8 +83,12 @@ final class TokenIssuer {
                         Optional.empty(),
                         List.of(),
                         Optional.empty());
-        return Response.json(
-                200, answer(accessTokens.write(token, client), lifetime, scope).toBytes());
+        return new IssuedTokens(
+                accessTokens.write(token, client),
+                lifetime,
+                scope,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private AccessToken accessToken(Order order, Instant now) {
@@ -116,26 +119,29 @@ final class TokenIssuer {
     }
 
     private static boolean handsOut(Order order) {
-        if (!order.client().allows(dev.pawl.protocol.GrantType.REFRESH_TOKEN)) return false;
+        if (!order.client().allows(GrantType.REFRESH_TOKEN)) return false;
         return order.client().policy().issue() == Issue.ALWAYS
                 || order.family().authorization().offline();
     }
 
     /// The lifetimes are what the store holds, not what policy would like.
-    private void putRefreshToken(JsonObject answer, Order order, Instant now) {
+    private IssuedTokens.RefreshToken refreshToken(Order order, Instant now) {
         var deadlines = order.family().deadlines();
         var codec = new RefreshTokenCodec(keys.current().refreshKeys(), issuer);
-        answer.put(Parameter.REFRESH_TOKEN, codec.mint(order.family(), !order.kept()))
-                .put(Parameter.REFRESH_TOKEN_TIMEOUT, secondsUntil(deadlines.idle(), now))
-                .put(Parameter.AUTHORIZATION_EXPIRES_IN, secondsUntil(deadlines.absolute(), now));
+        return new IssuedTokens.RefreshToken(
+                Secret.of(codec.mint(order.family(), !order.kept())),
+                until(deadlines.idle(), now),
+                until(deadlines.absolute(), now));
     }
 
-    private static JsonObject answer(String accessToken, Duration lifetime, Scope scope) {
-        return new JsonObject()
-                .put(Parameter.ACCESS_TOKEN, accessToken)
-                .put(Parameter.TOKEN_TYPE, "Bearer")
-                .put(Parameter.EXPIRES_IN, lifetime.toSeconds())
-                .put(Parameter.SCOPE, scope.toString());
+    private Secret idToken(Order order, Secret accessToken, Instant now) {
+        return idTokens.write(
+                order.family().authorization(),
+                order.client(),
+                order.scope(),
+                accessToken,
+                order.nonce(),
+                now);
     }
 
     /// Without a resource the token is for this server's own endpoints (RFC 9068 §3).
@@ -148,7 +154,7 @@ final class TokenIssuer {
         return Stream.concat(named, own).toList();
     }
 
-    private static long secondsUntil(Instant deadline, Instant now) {
-        return Math.max(0, Duration.between(now, deadline).toSeconds());
+    private static Duration until(Instant deadline, Instant now) {
+        return now.isBefore(deadline) ? Duration.between(now, deadline) : Duration.ZERO;
     }
 }

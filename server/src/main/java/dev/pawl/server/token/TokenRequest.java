@@ -7,8 +7,6 @@ import dev.pawl.protocol.Scope;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
-import dev.pawl.server.refresh.Authorization.Device;
-import dev.pawl.server.refresh.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -16,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A token request of a client that has shown who it is (RFC 6749 §3.2).
-public record TokenRequest(
-        RegisteredClient client, Parameters form, String userAgent, String address) {
+public record TokenRequest(RegisteredClient client, Parameters form, Peer peer) {
     private static final int LONGEST_SCOPE = 2_048;
 
-    static TokenRequest of(RegisteredClient client, Parameters form, Request request) {
-        return new TokenRequest(client, form, request.header("User-Agent"), request.address());
+    /// Gathers what a request says.
+    public static TokenRequest of(RegisteredClient client, Parameters form, Request request) {
+        return new TokenRequest(client, form, Peer.of(request));
     }
 
     /// Reads the requested scope; empty if none is asked for.
@@ -44,14 +42,6 @@ public record TokenRequest(
         var resources = new LinkedHashSet<URI>();
         for (var text : form.all(Parameter.RESOURCE)) resources.add(resource(text));
         return resources;
-    }
-
-    Origin origin() {
-        return Origins.of(address, userAgent);
-    }
-
-    Device device() {
-        return Device.of(userAgent, address);
     }
 
     private static URI resource(String text) {

@@ -2,7 +2,6 @@ package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.audit.AuditLog;
-import dev.pawl.server.client.ClientAuthentication;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.discovery.ProviderMetadata;
@@ -20,8 +19,8 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.BrowserSessions.Lifetimes;
 import dev.pawl.server.store.InMemoryUsers;
 import dev.pawl.server.store.SqliteStore;
-import dev.pawl.server.token.AccessTokens;
-import dev.pawl.server.token.Grants;
+import dev.pawl.server.token.AuthorizationServer;
+import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
@@ -95,23 +94,20 @@ public final class House implements AutoCloseable {
     }
 
     private TokenEndpoint tokenEndpoint(RegisteredClients clients, Users users) {
-        var name = issuer.toString();
-        var accessTokens =
-                new AccessTokens(
-                        name, KEYS, clients, users, families(), store.denials(), this::now);
-        var grants =
-                new Grants(
-                        name,
+        var foundation =
+                new AuthorizationServer.Foundation(
                         KEYS,
-                        families(),
-                        Recovery.CLOSED,
                         users,
                         throttle,
-                        accessTokens,
+                        families(),
+                        Recovery.CLOSED,
+                        store.denials(),
                         audit,
                         RANDOM,
                         this::now);
-        return new TokenEndpoint(new ClientAuthentication(clients), grants.all());
+        var server =
+                new AuthorizationServer(issuer.toString(), clients, IdTokenClaims.NONE, foundation);
+        return new TokenEndpoint(server.authentication(), server.grants());
     }
 
     public Instant now() {

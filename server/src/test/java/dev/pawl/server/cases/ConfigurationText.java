@@ -62,6 +62,7 @@ record ConfigurationText(Path folder, String yaml) {
                 read.session(),
                 read.clients(),
                 read.users(),
+                read.facades(),
                 read.audit(),
                 read.recovery(),
                 read.demo());

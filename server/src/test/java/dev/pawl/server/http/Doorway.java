@@ -1,7 +1,6 @@
 package dev.pawl.server.http;
 
 import dev.pawl.protocol.OAuthException;
-import java.util.Map;
 
 /// Hands requests to endpoints as the adapter does, without a network.
 public final class Doorway {
@@ -9,12 +8,13 @@ public final class Doorway {
 
     /// Answers a request.
     public static Response answer(Routes routes, Request request) {
-        var endpoint = routes.find(request.path()).orElse(Map.of()).get(request.method());
-        if (endpoint == null) return Errors.notFound();
+        var place = routes.at(request.path());
+        var endpoint = place.endpoints().get(request.method());
+        if (endpoint == null) return place.shape().render(Problem.notFound());
         try {
             return endpoint.handle(request);
         } catch (OAuthException e) {
-            return Errors.of(e);
+            return place.shape().render(Problem.of(e));
         }
     }
 }

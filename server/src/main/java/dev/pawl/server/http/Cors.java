@@ -1,0 +1,67 @@
+package dev.pawl.server.http;
+
+import dev.pawl.server.http.Request.Method;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Which scripts of other origins may read what is answered at an address (Fetch §3.2).
+///
+/// @param origins whose scripts may: scheme, host and port, as browsers send them
+/// @param credentials whether they may send cookies along
+/// @param methods by which they may ask
+/// @param headers which headers they may send
+public record Cors(
+        Predicate<String> origins,
+        boolean credentials,
+        List<Method> methods,
+        List<String> headers) {
+    /// A browser need not ask again for as long.
+    private static final String MAX_AGE = "600";
+
+    /// Nobody.
+    static final Cors NONE = new Cors(origin -> false, false, List.of(), List.of());
+
+    public Cors {
+        methods = List.copyOf(methods);
+        headers = List.copyOf(headers);
+    }
+
+    /// The origin of an address, as browsers send it (RFC 6454 §6.2).
+    public static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    /// Asks whether this is a browser's question before a request, rather than a request.
+    static boolean isPreflight(Method method, Request.Headers sent) {
+        return method == Method.OPTIONS
+                && sent.find("Origin").isPresent()
+                && sent.find("Access-Control-Request-Method").isPresent();
+    }
+
+    /// Answers a browser's question. A stranger gets no header, which the browser takes for a no.
+    Response preflight(Request.Headers sent) {
+        var answer = allow(Response.of(204), sent);
+        if (!allows(sent)) return answer;
+        return answer.with("Access-Control-Allow-Methods", join(methods))
+                .with("Access-Control-Allow-Headers", String.join(", ", headers))
+                .with("Access-Control-Max-Age", MAX_AGE);
+    }
+
+    /// Lets the script that asked read an answer, errors included.
+    Response allow(Response answer, Request.Headers sent) {
+        if (this.equals(NONE)) return answer;
+        var varying = answer.with("Vary", "Origin");
+        if (!allows(sent)) return varying;
+        var shared = varying.with("Access-Control-Allow-Origin", sent.find("Origin").orElseThrow());
+        return credentials ? shared.with("Access-Control-Allow-Credentials", "true") : shared;
+    }
+
+    private boolean allows(Request.Headers sent) {
+        return sent.find("Origin").filter(origins).isPresent();
+    }
+
+    private static String join(List<Method> methods) {
+        return String.join(", ", methods.stream().map(Method::name).toList());
+    }
+}
