@@ -4,6 +4,7 @@ import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.http.HttpServer;
+import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ public final class PawlServer implements AutoCloseable {
     /// @param events where audit events are written
     /// @throws dev.pawl.server.keys.KeyDirectoryException if the keys cannot be read
     /// @throws dev.pawl.server.store.StoreException if the store cannot be opened
+    /// @throws dev.pawl.server.user.UserConflict if the configuration and the store disagree
     /// @throws dev.pawl.server.http.ListenException if the address cannot be listened on
     public static PawlServer start(Configuration configuration, OutputStream events) {
         return start(configuration, events, Surroundings.ofThisMachine());
@@ -57,6 +59,7 @@ public final class PawlServer implements AutoCloseable {
                             listen.host(),
                             listen.port(),
                             tls,
+                            Proxies.of(listen.trustedProxies()),
                             routes,
                             (path, e) ->
                                     audit.record(
