@@ -3,6 +3,7 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.authorize.Demands;
 import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
@@ -151,23 +152,27 @@ final class Assembly {
             routes.add(Method.GET, asset.path(), request -> response);
         }
         routes.add(Method.GET, "/", new HomePage(pages, configuration));
-        var session =
-                new BrowserSessions.Lifetimes(
-                        configuration.session().lifetime(), configuration.session().idle());
-        new AuthorizationRoutes(
-                        configuration.issuer(),
-                        session,
-                        foundation.keys(),
-                        server.clients(),
-                        server.frontChannel(),
-                        foundation.users(),
-                        foundation.throttle(),
-                        foundation.families(),
-                        pages,
-                        foundation.audit(),
-                        foundation.random(),
-                        foundation.clock())
-                .addTo(routes, DOORS);
+        var _ = browser(server, Demands.OF_RFC_9700).addTo(routes, DOORS);
+    }
+
+    /// What a browser talks to on its way to an answer of some server of this site.
+    private AuthorizationRoutes browser(AuthorizationServer of, Demands demands) {
+        var session = configuration.session();
+        return new AuthorizationRoutes(
+                configuration.issuer(),
+                of.issuer(),
+                demands,
+                new BrowserSessions.Lifetimes(session.lifetime(), session.idle()),
+                foundation.keys(),
+                of.clients(),
+                of.frontChannel(),
+                foundation.users(),
+                foundation.throttle(),
+                foundation.families(),
+                Pages.of(configuration.issuer()),
+                foundation.audit(),
+                foundation.random(),
+                foundation.clock());
     }
 
     private List<ResponseType> responseTypes() {
