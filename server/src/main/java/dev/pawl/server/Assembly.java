@@ -8,7 +8,9 @@ import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
@@ -84,6 +86,7 @@ final class Assembly {
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
+        configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
         return routes;
     }
 
@@ -179,6 +182,18 @@ final class Assembly {
         var used =
                 server.clients().all().stream().flatMap(client -> client.responseTypes().stream());
         return Stream.concat(Stream.of(ResponseType.CODE), used).distinct().sorted().toList();
+    }
+
+    private void addRedcore(Routes routes, RedcoreConfiguration written) {
+        var options = RedcoreRegistrations.options(written);
+        var redcore =
+                new AuthorizationServer(
+                        RedcoreRoutes.issuer(server.issuer()),
+                        RedcoreRegistrations.clients(written, options),
+                        IdTokenClaims.NONE,
+                        foundation);
+        new RedcoreRoutes(redcore, foundation, options, browser(redcore, options.demands()))
+                .addTo(routes);
     }
 
     private List<String> scopes() {
