@@ -48,9 +48,7 @@ final class Visitor {
         var parameters = new LinkedHashMap<String, String>();
         for (var pair : text.split("&", -1)) {
             var parts = pair.split("=", 2);
-            parameters.put(
-                    parts[0],
-                    URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return parameters;
     }
