@@ -1,10 +1,12 @@
 package dev.pawl.server;
 
+import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
 import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.configuration.ClientConfiguration;
 import dev.pawl.server.configuration.RefreshConfiguration;
@@ -23,10 +25,14 @@ import dev.pawl.server.refresh.RetryWindow;
 import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
+import dev.pawl.server.user.UserRecords;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Turns what an operator wrote into what the rooms work with.
 final class Registrations {
@@ -36,9 +42,14 @@ final class Registrations {
         return new RegisteredClients(clients.stream().map(Registrations::client).toList());
     }
 
-    static Users users(List<UserConfiguration> users, SecureRandom random) {
+    static Users users(
+            List<UserConfiguration> written,
+            UserRecords records,
+            SecureRandom random,
+            InstantSource clock) {
         var nobody = PasswordHash.of(Secret.of("nobody's password"), random);
-        return new Users(users.stream().map(user -> user(user, random)).toList(), nobody);
+        var users = written.stream().map(user -> user(user, random)).toList();
+        return new Users(users, records, nobody, clock);
     }
 
     private static RegisteredClient client(ClientConfiguration client) {
@@ -48,15 +59,27 @@ final class Registrations {
                 AuthenticationMethod.valueOf(client.authMethod().name()),
                 client.secret().map(SecretDigest::of),
                 new HashSet<>(client.grantTypes()),
+                responseTypes(client),
                 new HashSet<>(client.redirectUris()),
                 client.scope(),
                 new HashSet<>(client.resources()),
                 policy(client),
+                client.refresh().expiredRefreshTokenStatus().orElse(400),
                 SigningAlgorithm.valueOf(client.idTokenSignedResponseAlg().name()),
                 AccessTokenFormat.valueOf(client.accessTokenFormat().name()),
                 client.introspection() == ClientConfiguration.Introspection.ALL,
                 client.consent() == ClientConfiguration.Consent.ASK,
                 client.disabled());
+    }
+
+    /// Without the grant that answers, a response type is of no use.
+    private static Set<ResponseType> responseTypes(ClientConfiguration client) {
+        return client.responseTypes().stream()
+                .map(type -> ResponseType.valueOf(type.name()))
+                .filter(type ->
+                        !type.hasCode()
+                                || client.grantTypes().contains(GrantType.AUTHORIZATION_CODE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RefreshPolicy policy(ClientConfiguration client) {
@@ -116,6 +139,8 @@ final class Registrations {
                                 user.password().map(password -> PasswordHash.of(password, random)))
                         .orElseThrow();
         var subject = user.sub().orElse(user.username());
-        return new User(subject, user.username(), hash, user.claims(), user.disabled());
+        return User.of(subject, Users.OWN_REALM, user.username(), hash)
+                .withClaims(user.claims())
+                .withDisabled(user.disabled());
     }
 }

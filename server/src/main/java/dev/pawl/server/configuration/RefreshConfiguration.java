@@ -59,6 +59,14 @@ public record RefreshConfiguration(
                 Optional<Issue> issue,
         @Doc(
                         """
+                        The HTTP status a dead refresh token is refused with: `400` (RFC 6749
+                        §5.2), or `401` with `WWW-Authenticate` for clients that know nothing
+                        else. Expired, revoked, replayed and unknown look alike.
+                        """)
+                @DefaultByKind(unbound = "400", bound = "400", confidential = "400")
+                Optional<Integer> expiredRefreshTokenStatus,
+        @Doc(
+                        """
                         What a rotation that asks for less does to the scope of the family. `narrow`
                         does not conform to RFC 6749 §6; it exists for clients of redCORE.
                         """)

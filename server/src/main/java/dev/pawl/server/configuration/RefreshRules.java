@@ -20,6 +20,8 @@ final class RefreshRules {
             complaints.say(
                     "max_repeats",
                     "is less than 1; write 1 or more, or retry_window: 0s for no retry");
+        if (refresh.expiredRefreshTokenStatus().filter(it -> it != 400 && it != 401).isPresent())
+            complaints.say("expired_refresh_token_status", "is neither 400 nor 401; write one");
         if (neverUsed(refresh))
             complaints.say(
                     "retry_window",

@@ -1,5 +1,6 @@
 package dev.pawl.server.token;
 
+import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.refresh.FamilyId;
@@ -62,7 +63,11 @@ final class RefreshTokenGrant implements Grant {
                 "client "
                         + request.client().clientId()
                         + family.map(id -> ", family " + id).orElse("");
-        return new OAuthException(reason.error(), description(reason), reason.code(), detail);
+        var refusal =
+                new OAuthException(reason.error(), description(reason), reason.code(), detail);
+        return reason.error() == ErrorCode.INVALID_GRANT
+                ? refusal.withStatus(request.client().deadRefreshStatus())
+                : refusal;
     }
 
     /// One constant sentence for each public error: unknown, expired, revoked and replayed look

@@ -17,6 +17,7 @@ import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.BrowserSessions.Lifetimes;
+import dev.pawl.server.store.InMemoryUsers;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
@@ -54,6 +55,7 @@ public final class House implements AutoCloseable {
     private final AuditLog audit;
     private final SignInThrottle throttle = new SignInThrottle(this::now);
     private Instant now = NOON;
+    private AuthorizationServer server;
     private Routes routes = new Routes();
 
     private House(URI issuer, Path directory) {
@@ -74,25 +76,33 @@ public final class House implements AutoCloseable {
     /// Starts anew with other clients and users, on the same store.
     public void configure(Collection<RegisteredClient> registered, Collection<User> known) {
         var clients = new RegisteredClients(registered);
-        var users = new Users(known, Residents.LOVELACE);
+        var users = new Users(known, new InMemoryUsers(), Residents.LOVELACE, this::now);
+        server = server(clients, users);
         routes = new Routes();
-        new AuthorizationRoutes(
-                        issuer,
-                        new Lifetimes(Duration.ofHours(12), Duration.ofHours(1)),
-                        KEYS,
-                        clients,
-                        users,
-                        throttle,
-                        families(),
-                        Pages.of(issuer),
-                        audit,
-                        RANDOM,
-                        this::now)
-                .addTo(routes);
-        routes.add(Method.POST, ProviderMetadata.TOKEN, tokenEndpoint(clients, users));
+        var _ =
+                new AuthorizationRoutes(
+                                issuer,
+                                new Lifetimes(Duration.ofHours(12), Duration.ofHours(1)),
+                                KEYS,
+                                clients,
+                                server.frontChannel(),
+                                users,
+                                throttle,
+                                families(),
+                                Pages.of(issuer),
+                                audit,
+                                RANDOM,
+                                this::now)
+                        .addTo(
+                                routes,
+                                new Doors(ProviderMetadata.AUTHORIZE, "/sign-in", "/consent"));
+        routes.add(
+                Method.POST,
+                ProviderMetadata.TOKEN,
+                new TokenEndpoint(server.authentication(), server.grants()));
     }
 
-    private TokenEndpoint tokenEndpoint(RegisteredClients clients, Users users) {
+    private AuthorizationServer server(RegisteredClients clients, Users users) {
         var foundation =
                 new AuthorizationServer.Foundation(
                         KEYS,
@@ -104,9 +114,7 @@ public final class House implements AutoCloseable {
                         audit,
                         RANDOM,
                         this::now);
-        var server =
-                new AuthorizationServer(issuer.toString(), clients, IdTokenClaims.NONE, foundation);
-        return new TokenEndpoint(server.authentication(), server.grants());
+        return new AuthorizationServer(issuer.toString(), clients, IdTokenClaims.NONE, foundation);
     }
 
     public Instant now() {
@@ -123,6 +131,12 @@ public final class House implements AutoCloseable {
 
     public KeyRings rings() {
         return KEYS;
+    }
+
+    /// Asks whether an access token is good now.
+    boolean alive(String accessToken) {
+        var tokens = server.accessTokens();
+        return tokens.read(accessToken).filter(tokens::alive).isPresent();
     }
 
     public Response answer(Request request) {

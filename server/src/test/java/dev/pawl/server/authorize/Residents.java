@@ -6,12 +6,14 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
+import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -78,23 +80,35 @@ public final class Residents {
                     AuthenticationMethod.NONE,
                     Optional.empty(),
                     Set.of(GrantType.AUTHORIZATION_CODE),
+                    Set.of(ResponseType.CODE),
                     Set.of(URI.create("https://hostile.example.com/cb")),
                     Scope.of("openid"),
                     Set.of(),
                     RefreshPolicy.PUBLIC_UNBOUND,
+                    400,
                     SigningAlgorithm.ES256,
                     AccessTokenFormat.JWT,
                     false,
                     true,
                     false);
 
+    /// The operator's own, may ask for everything, through the browser too.
+    static final RegisteredClient HYBRID =
+            confidential(
+                    "hybrid", false, "https://hybrid.example.com/cb", GrantType.AUTHORIZATION_CODE);
+
+    /// Public, has never heard of codes.
+    static final RegisteredClient IMPLICIT = implicit();
+
     public static final List<RegisteredClient> CLIENTS =
-            List.of(WEB, OTHER, HOUSE, MACHINE, SPA, NATIVE, GONE, HOSTILE);
+            List.of(WEB, OTHER, HYBRID, IMPLICIT, HOUSE, MACHINE, SPA, NATIVE, GONE, HOSTILE);
 
     private Residents() {}
 
     static User user(String name, boolean disabled) {
-        return new User(name + "-subject", name, LOVELACE, Map.of("name", name), disabled);
+        return User.of(name + "-subject", Users.OWN_REALM, name, LOVELACE)
+                .withClaims(Map.of("name", name))
+                .withDisabled(disabled);
     }
 
     private static RegisteredClient confidential(
@@ -138,17 +152,38 @@ public final class Residents {
                 authentication,
                 secret,
                 grants,
+                responseTypes(id, grants),
                 redirects,
                 Scope.parse("openid profile email offline_access"),
                 Set.of(
                         URI.create("https://api.example.com/"),
                         URI.create("https://mail.example.com/")),
                 policy,
+                400,
                 SigningAlgorithm.ES256,
                 AccessTokenFormat.JWT,
                 false,
                 consent,
                 disabled);
+    }
+
+    private static RegisteredClient implicit() {
+        return client(
+                "implicit",
+                AuthenticationMethod.NONE,
+                Optional.empty(),
+                Set.of(GrantType.IMPLICIT),
+                Set.of(URI.create("https://implicit.example.com/cb")),
+                RefreshPolicy.PUBLIC_UNBOUND,
+                false,
+                false);
+    }
+
+    private static Set<ResponseType> responseTypes(String id, Set<GrantType> grants) {
+        if (id.equals("hybrid")) return Set.of(ResponseType.values());
+        if (id.equals("implicit"))
+            return Set.of(ResponseType.ID_TOKEN, ResponseType.TOKEN, ResponseType.ID_TOKEN_TOKEN);
+        return grants.contains(GrantType.AUTHORIZATION_CODE) ? Set.of(ResponseType.CODE) : Set.of();
     }
 
     private static RefreshPolicy rotating(RefreshPolicy usual) {
