@@ -3,6 +3,7 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.Configuration.Recovery;
 import dev.pawl.server.configuration.Configuration.Session;
+import dev.pawl.server.http.Proxies;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Optional;
@@ -59,6 +60,12 @@ final class ServerRules {
             complaints.say(
                     "port",
                     "\"" + listen.port() + "\" is not a port; write a number from 1 to 65535");
+        for (int index = 0; index < listen.trustedProxies().size(); index++)
+            if (!Proxies.isNetwork(listen.trustedProxies().get(index)))
+                complaints.say(
+                        "trusted_proxies",
+                        index,
+                        "is no IP address or network; write 10.0.0.7 or 10.0.0.0/8");
     }
 
     static void check(Session session, Complaints complaints) {
