@@ -91,9 +91,9 @@ public record RefreshConfiguration(
         @Doc(
                         """
                         What a refresh token that is revoked, expired or otherwise dead brings about
-                        when it is presented. `revoke-client-user` does not conform to RFC 9700
-                        §4.14.2: an old token that somebody finds signs the user out, until its
-                        family is forgotten; it exists for clients of ReachFive.
+                        when it is presented. `revoke-client-user` does not conform to any standard:
+                        an old token that somebody finds signs the user out, until its family is
+                        forgotten; it exists for clients of ReachFive.
                         """)
                 @Default("refuse")
                 OnDeadPresented onDeadPresented) {

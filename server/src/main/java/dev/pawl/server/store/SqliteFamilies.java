@@ -8,6 +8,7 @@ import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -93,7 +94,7 @@ final class SqliteFamilies implements RefreshTokenFamilies {
 
     /// Decides once more, knowing that the first decision may have been applied: it is then what
     /// the record says, and must not be mistaken for somebody else's, least of all for a replay. A
-    /// token that was spent when it was judged first is one.
+    /// token that was spent or dead when it was judged first still is.
     private static RefreshDecision decideAgain(
             Session session,
             Presentation presentation,
@@ -105,10 +106,14 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         if (stored.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
         if (stored.equals(attempted.changed())) return attempted;
         var again = judge(session, stored.get(), presentation, recovery, now);
-        if (again instanceof Replayed && !(attempted instanceof Replayed))
-            throw new StoreUnavailable("a replay in doubt is no verdict");
+        if (isVerdict(again) && !isVerdict(attempted))
+            throw new StoreUnavailable("a verdict in doubt is none");
         keep(session, stored.get(), again, now);
         return again;
+    }
+
+    private static boolean isVerdict(RefreshDecision decision) {
+        return decision instanceof Replayed || decision instanceof Resurfaced;
     }
 
     @Override
