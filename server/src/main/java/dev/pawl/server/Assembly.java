@@ -49,7 +49,8 @@ final class Assembly {
         this.foundation =
                 new AuthorizationServer.Foundation(
                         keys,
-                        Registrations.users(configuration.users(), random),
+                        Registrations.users(
+                                configuration.users(), store.users(), random, clock),
                         new SignInThrottle(clock),
                         store.families(),
                         recovery(configuration),

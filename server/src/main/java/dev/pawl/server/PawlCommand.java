@@ -6,7 +6,9 @@ import dev.pawl.server.configuration.ConfigurationException;
 import dev.pawl.server.configuration.ConfigurationSource;
 import dev.pawl.server.http.ListenException;
 import dev.pawl.server.keys.KeyDirectoryException;
+import dev.pawl.server.refresh.StoreUnavailable;
 import dev.pawl.server.store.StoreException;
+import dev.pawl.server.user.UserConflict;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,12 @@ final class PawlCommand {
         } catch (ConfigurationException e) {
             err.println(e.getMessage());
             return FAILED;
-        } catch (KeyDirectoryException | StoreException | ListenException | CertificateProblem e) {
+        } catch (KeyDirectoryException
+                | StoreException
+                | StoreUnavailable
+                | UserConflict
+                | ListenException
+                | CertificateProblem e) {
             err.println("pawl: " + e.getMessage());
             return FAILED;
         }

@@ -28,6 +28,7 @@ public final class PawlServer implements AutoCloseable {
     /// @param events where audit events are written
     /// @throws dev.pawl.server.keys.KeyDirectoryException if the keys cannot be read
     /// @throws dev.pawl.server.store.StoreException if the store cannot be opened
+    /// @throws dev.pawl.server.user.UserConflict if the configuration and the store disagree
     /// @throws dev.pawl.server.http.ListenException if the address cannot be listened on
     public static PawlServer start(Configuration configuration, OutputStream events) {
         return start(configuration, events, Surroundings.ofThisMachine());

@@ -18,8 +18,10 @@ import dev.pawl.server.refresh.RetryWindow;
 import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
+import dev.pawl.server.user.UserRecords;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 
@@ -31,9 +33,14 @@ final class Registrations {
         return new RegisteredClients(clients.stream().map(Registrations::client).toList());
     }
 
-    static Users users(List<UserConfiguration> users, SecureRandom random) {
+    static Users users(
+            List<UserConfiguration> written,
+            UserRecords records,
+            SecureRandom random,
+            InstantSource clock) {
         var nobody = PasswordHash.of(Secret.of("nobody's password"), random);
-        return new Users(users.stream().map(user -> user(user, random)).toList(), nobody);
+        var users = written.stream().map(user -> user(user, random)).toList();
+        return new Users(users, records, nobody, clock);
     }
 
     private static RegisteredClient client(ClientConfiguration client) {
@@ -102,6 +109,8 @@ final class Registrations {
                                 user.password().map(password -> PasswordHash.of(password, random)))
                         .orElseThrow();
         var subject = user.sub().orElse(user.username());
-        return new User(subject, user.username(), hash, user.claims(), user.disabled());
+        return User.of(subject, Users.OWN_REALM, user.username(), hash)
+                .withClaims(user.claims())
+                .withDisabled(user.disabled());
     }
 }

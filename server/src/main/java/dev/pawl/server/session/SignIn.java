@@ -41,7 +41,7 @@ public final class SignIn {
     /// Checks a name and a password.
     ///
     /// The epoch is read before the password: whoever is revoked while it is being checked is not
-    /// signed in.
+    /// signed in. Neither is who has a temporary password: no page here lets it be changed.
     ///
     /// @param clientId the client that the user wants to go on to, for the audit log
     /// @throws dev.pawl.server.refresh.StoreUnavailable if the epoch cannot be read
@@ -53,16 +53,20 @@ public final class SignIn {
         }
         if (credentials.incomplete()) return new Wrong();
         var epoch = families.epoch();
-        var user = users.authenticate(credentials.username(), credentials.password());
-        if (user.isEmpty()) return wrong(credentials, clientId, address);
+        var user =
+                users.authenticate(Users.OWN_REALM, credentials.username(), credentials.password());
+        if (user.isEmpty()) return wrong(credentials, clientId, address, "wrong_credentials");
+        if (user.get().temporary())
+            return wrong(credentials, clientId, address, "temporary_password");
         throttle.succeeded(credentials.username(), address);
         audit.record(new AuditEvent.SignedIn(user.get().subject(), clientId, address));
         return new SignedIn(session(user.get(), epoch));
     }
 
-    private SignInOutcome wrong(Credentials credentials, String clientId, String address) {
+    private SignInOutcome wrong(
+            Credentials credentials, String clientId, String address, String reason) {
         throttle.failed(credentials.username(), address);
-        audit.record(new AuditEvent.SignInFailed(clientId, address, "wrong_credentials"));
+        audit.record(new AuditEvent.SignInFailed(clientId, address, reason));
         return new Wrong();
     }
 

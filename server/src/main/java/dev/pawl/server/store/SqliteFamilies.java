@@ -154,7 +154,7 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     public Optional<RefreshTokenFamily> revoke(
             FamilyId id, RevocationReason reason, Instant clock) {
         var now = clock.truncatedTo(ChronoUnit.MILLIS);
-        return twice(session -> {
+        return writer.twice(session -> {
             var family = FamilyTable.find(session, id);
             return family.isEmpty() ? family : Optional.of(end(session, family.get(), reason, now));
         });
@@ -172,7 +172,7 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     @Override
     public void moveOn(EpochKey key, Instant now) {
         var _ =
-                twice(session -> {
+                writer.twice(session -> {
                     EpochTable.moveOn(session, key, now);
                     return true;
                 });
@@ -211,23 +211,9 @@ final class SqliteFamilies implements RefreshTokenFamilies {
 
     @Override
     public int collect(Instant now, int limit) {
-        return twice(session -> {
+        return writer.twice(session -> {
             EpochTable.collect(session, now, limit);
             return FamilyTable.collect(session, now, limit);
         });
-    }
-
-    /// Writes what may as well be written twice: where the first outcome is unknown, a second
-    /// settles it.
-    private <T> T twice(Writer.Operation<T> operation) {
-        try {
-            return writer.write(operation);
-        } catch (OutcomeUnknown first) {
-            try {
-                return writer.write(operation);
-            } catch (OutcomeUnknown second) {
-                throw new StoreUnavailable("a change may or may not have been written", second);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.pawl.server.store;
 
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.token.AccessTokenDenials;
+import dev.pawl.server.user.UserRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
 
 /// The embedded store: one SQLite file in write-ahead mode, synchronised at every commit, owned by
 /// one process.
 public final class SqliteStore implements AutoCloseable {
-    private static final int SCHEMA = 1;
-
     /// "Pawl", where SQLite keeps the number of the application that a file belongs to.
     private static final int APPLICATION = 0x5061_776c;
 
@@ -31,31 +31,46 @@ public final class SqliteStore implements AutoCloseable {
     /// `status` and friends are for people with a shell; decisions are made from `record` alone. No
     /// index holds a column that every rotation changes, a day at the most; dead families leave the
     /// indexes of the living.
-    private static final String[] TABLES = {
-        """
-        CREATE TABLE family (
-            id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, live INTEGER NOT NULL,
-            client_id TEXT NOT NULL, subject TEXT NOT NULL, created_at INTEGER NOT NULL,
-            collect_on INTEGER NOT NULL, record BLOB NOT NULL
-        ) STRICT\
-        """,
-        "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, collect_on)"
-                + " WHERE live = 1",
-        "CREATE INDEX family_by_client ON family (client_id, id) WHERE live = 1",
-        "CREATE INDEX family_by_collection ON family (collect_on)",
-        """
-        CREATE TABLE epoch (
-            name TEXT PRIMARY KEY, value INTEGER NOT NULL, moved_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID\
-        """,
-        "CREATE INDEX epoch_by_value ON epoch (value)",
-        """
-        CREATE TABLE denied_access_token (
-            id BLOB PRIMARY KEY, expires_at INTEGER NOT NULL
-        ) STRICT, WITHOUT ROWID\
-        """,
-        "CREATE INDEX denied_access_token_by_expiry ON denied_access_token (expires_at)",
-    };
+    private static final List<String> FAMILIES =
+            List.of(
+                    """
+                    CREATE TABLE family (
+                        id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, live INTEGER NOT NULL,
+                        client_id TEXT NOT NULL, subject TEXT NOT NULL, created_at INTEGER NOT NULL,
+                        collect_on INTEGER NOT NULL, record BLOB NOT NULL
+                    ) STRICT\
+                    """,
+                    "CREATE INDEX family_by_subject ON family (subject, client_id, created_at, collect_on)"
+                            + " WHERE live = 1",
+                    "CREATE INDEX family_by_client ON family (client_id, id) WHERE live = 1",
+                    "CREATE INDEX family_by_collection ON family (collect_on)",
+                    """
+                    CREATE TABLE epoch (
+                        name TEXT PRIMARY KEY, value INTEGER NOT NULL, moved_at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """,
+                    "CREATE INDEX epoch_by_value ON epoch (value)",
+                    """
+                    CREATE TABLE denied_access_token (
+                        id BLOB PRIMARY KEY, expires_at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """,
+                    "CREATE INDEX denied_access_token_by_expiry ON denied_access_token (expires_at)");
+
+    /// Read as a whole at start, and by subject; the names are columns for people with a shell.
+    private static final List<String> USERS =
+            List.of(
+                    """
+                    CREATE TABLE user (
+                        subject TEXT PRIMARY KEY, realm TEXT NOT NULL, username TEXT NOT NULL,
+                        record TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """);
+
+    /// What each version of the schema added to the one before.
+    private static final List<List<String>> VERSIONS = List.of(FAMILIES, USERS);
+
+    private static final int SCHEMA = VERSIONS.size();
 
     private final StoreLock lock;
     private final Writer writer;
@@ -63,6 +78,7 @@ public final class SqliteStore implements AutoCloseable {
     private final Checkpointer checkpointer;
     private final SqliteFamilies families;
     private final SqliteDenials denials;
+    private final SqliteUsers users;
 
     private SqliteStore(StoreLock lock, Path file, UnaryOperator<Connection> wrap)
             throws SQLException {
@@ -74,6 +90,7 @@ public final class SqliteStore implements AutoCloseable {
         this.checkpointer = new Checkpointer(file, sessions, writer);
         this.families = new SqliteFamilies(writer, reader);
         this.denials = new SqliteDenials(writer, reader);
+        this.users = new SqliteUsers(writer, reader);
     }
 
     /// Opens the store, making it where there is none.
@@ -116,6 +133,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public AccessTokenDenials denials() {
         return denials;
+    }
+
+    public UserRecords users() {
+        return users;
     }
 
     /// Writes what has been accepted, then gives the file up.
@@ -177,9 +198,11 @@ public final class SqliteStore implements AutoCloseable {
 
     private static void migrate(Writer.Sessions sessions) throws SQLException {
         try (var session = sessions.open()) {
-            if (number(session, "PRAGMA user_version") == SCHEMA) return;
+            var version = number(session, "PRAGMA user_version");
+            if (version == SCHEMA) return;
             session.execute("BEGIN IMMEDIATE");
-            for (var table : TABLES) session.execute(table);
+            for (var additions : VERSIONS.subList(version, SCHEMA))
+                for (var addition : additions) session.execute(addition);
             session.execute("PRAGMA application_id = " + APPLICATION);
             session.execute("PRAGMA user_version = " + SCHEMA);
             session.execute("COMMIT");

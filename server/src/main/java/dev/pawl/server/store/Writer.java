@@ -73,6 +73,22 @@ final class Writer implements AutoCloseable {
         return task.await();
     }
 
+    /// Writes what may as well be written twice: where the first outcome is unknown, a second
+    /// settles it.
+    ///
+    /// @throws StoreUnavailable if it was not applied, or both outcomes are unknown
+    <T> T twice(Operation<T> operation) {
+        try {
+            return write(operation);
+        } catch (OutcomeUnknown first) {
+            try {
+                return write(operation);
+            } catch (OutcomeUnknown second) {
+                throw new StoreUnavailable("a change may or may not have been written", second);
+            }
+        }
+    }
+
     /// Something that is done outside a transaction.
     @FunctionalInterface
     interface Maintenance {

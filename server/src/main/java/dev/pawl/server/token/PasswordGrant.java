@@ -81,10 +81,10 @@ final class PasswordGrant implements Grant {
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
         if (throttle.wait(username, request.peer().address()).isPresent())
             throw refused("sign_in_throttled", request);
-        var user = users.authenticate(username, password);
-        if (user.isEmpty()) {
+        var user = users.authenticate(Users.OWN_REALM, username, password);
+        if (user.isEmpty() || user.get().temporary()) {
             throttle.failed(username, request.peer().address());
-            throw refused("wrong_credentials", request);
+            throw refused(user.isEmpty() ? "wrong_credentials" : "temporary_password", request);
         }
         throttle.succeeded(username, request.peer().address());
         audit.record(

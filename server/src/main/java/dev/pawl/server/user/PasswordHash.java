@@ -4,6 +4,7 @@ import dev.pawl.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -68,6 +69,30 @@ public final class PasswordHash {
     /// Asks whether this is the hash of that password; waits its turn.
     public boolean matches(Secret password) {
         return MessageDigest.isEqual(hash, hash(parameters, password, hash.length));
+    }
+
+    /// Writes the form above, for whoever stores it.
+    public Secret text() {
+        var base64 = Base64.getEncoder().withoutPadding();
+        return Secret.of(
+                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                        .formatted(
+                                parameters.getMemory(),
+                                parameters.getIterations(),
+                                parameters.getLanes(),
+                                base64.encodeToString(parameters.getSalt()),
+                                base64.encodeToString(hash)));
+    }
+
+    /// Whether it is the same hash, salt and costs included; [#matches] compares with a password.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PasswordHash that && text().equals(that.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
     }
 
     @Override

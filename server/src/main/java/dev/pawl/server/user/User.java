@@ -1,20 +1,97 @@
 package dev.pawl.server.user;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /// A user.
 ///
 /// @param subject the `sub` of every token: never given to another user
-/// @param username what the user types
-/// @param claims what is known about the user, as JSON values by claim name
+/// @param realm the directory that the user belongs to: [Users#OWN_REALM], or the id of a pool
+/// @param username what the user types, unique in the realm
+/// @param temporary whether the password must be changed at the next sign-in
+/// @param claims what is known about the user, as JSON values by claim name; `email` and
+///   `phone_number` are unique in the realm, too
 /// @param disabled whether the user is locked out
+/// @param created when the user was added; 1970 for users of the configuration, which does not say
+/// @param modified when the user was changed last, likewise
 public record User(
         String subject,
+        String realm,
         String username,
         PasswordHash password,
+        boolean temporary,
         Map<String, Object> claims,
-        boolean disabled) {
+        boolean disabled,
+        Instant created,
+        Instant modified) {
     public User {
         claims = Map.copyOf(claims);
+    }
+
+    /// What names one user and no other.
+    public enum Identifier {
+        SUBJECT,
+        USERNAME,
+        EMAIL,
+        PHONE_NUMBER
+    }
+
+    /// A user of whom nothing else is known; [Users#add] says when it was created.
+    public static User of(String subject, String realm, String username, PasswordHash password) {
+        return new User(
+                subject,
+                realm,
+                username,
+                password,
+                false,
+                Map.of(),
+                false,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    public User withUsername(String name) {
+        return new User(
+                subject, realm, name, password, temporary, claims, disabled, created, modified);
+    }
+
+    /// A password of the user's own choice.
+    public User withPassword(PasswordHash hash) {
+        return new User(subject, realm, username, hash, false, claims, disabled, created, modified);
+    }
+
+    /// A password that somebody else chose.
+    public User withTemporaryPassword(PasswordHash hash) {
+        return new User(subject, realm, username, hash, true, claims, disabled, created, modified);
+    }
+
+    /// These claims and no others.
+    public User withClaims(Map<String, Object> all) {
+        return new User(
+                subject, realm, username, password, temporary, all, disabled, created, modified);
+    }
+
+    /// One claim more, or another value of it.
+    public User withClaim(String name, Object value) {
+        var all = new HashMap<>(claims);
+        all.put(name, value);
+        return withClaims(all);
+    }
+
+    public User withoutClaim(String name) {
+        var rest = new HashMap<>(claims);
+        rest.remove(name);
+        return withClaims(rest);
+    }
+
+    public User withDisabled(boolean locked) {
+        return new User(
+                subject, realm, username, password, temporary, claims, locked, created, modified);
+    }
+
+    User withTimes(Instant added, Instant changed) {
+        return new User(
+                subject, realm, username, password, temporary, claims, disabled, added, changed);
     }
 }

@@ -17,6 +17,7 @@ import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.BrowserSessions.Lifetimes;
+import dev.pawl.server.store.InMemoryUsers;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
@@ -74,7 +75,7 @@ public final class House implements AutoCloseable {
     /// Starts anew with other clients and users, on the same store.
     public void configure(Collection<RegisteredClient> registered, Collection<User> known) {
         var clients = new RegisteredClients(registered);
-        var users = new Users(known, Residents.LOVELACE);
+        var users = new Users(known, new InMemoryUsers(), Residents.LOVELACE, this::now);
         routes = new Routes();
         new AuthorizationRoutes(
                         issuer,

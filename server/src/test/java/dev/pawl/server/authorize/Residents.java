@@ -12,6 +12,7 @@ import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.Rotation;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
+import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,9 @@ public final class Residents {
     private Residents() {}
 
     static User user(String name, boolean disabled) {
-        return new User(name + "-subject", name, LOVELACE, Map.of("name", name), disabled);
+        return User.of(name + "-subject", Users.OWN_REALM, name, LOVELACE)
+                .withClaims(Map.of("name", name))
+                .withDisabled(disabled);
     }
 
     private static RegisteredClient confidential(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,18 @@ class SignInPageTest {
         assertThat(page.isSignIn()).isTrue();
         assertThat(page.html()).contains("The username or the password is not right.");
         assertThat(browser.cookies()).doesNotContainKey(SESSION);
+    }
+
+    @Test
+    void aTemporaryPasswordSignsNobodyInHere() {
+        var ada = Residents.ADA.withTemporaryPassword(Residents.LOVELACE);
+        house.configure(Residents.CLIENTS, List.of(ada));
+
+        var page = browser.submitAs(browser.ask(Ask.of("web")), "ada");
+
+        assertThat(page.html()).contains("The username or the password is not right.");
+        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(house.events()).contains("\"event\":\"sign_in_failed\"", "temporary_password");
     }
 
     @Test

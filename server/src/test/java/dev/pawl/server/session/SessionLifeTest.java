@@ -9,7 +9,6 @@ import dev.pawl.server.authorize.House;
 import dev.pawl.server.authorize.Residents;
 import dev.pawl.server.authorize.Screen;
 import dev.pawl.server.refresh.EpochKey;
-import dev.pawl.server.user.User;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,9 +110,7 @@ class SessionLifeTest {
 
     @Test
     void aUserWhoIsLockedOutOrGoneHasNoSession() {
-        var locked = new User("ada-subject", "ada", Residents.ADA.password(), Map.of(), true);
-
-        house.configure(Residents.CLIENTS, List.of(locked));
+        house.configure(Residents.CLIENTS, List.of(Residents.ADA.withDisabled(true)));
         var lockedOut = browser.ask(SILENT);
         house.configure(Residents.CLIENTS, List.of(Residents.BOB));
         var gone = browser.ask(SILENT);

@@ -148,9 +148,26 @@ final class SqliteStoreTest {
     @DisplayName("191: a database of a newer version is refused and not touched")
     void aNewerVersionIsRefused() throws IOException, SQLException {
         SqliteStore.open(file).close();
-        execute("PRAGMA user_version = 2");
+        execute("PRAGMA user_version = 3");
 
         refusedUntouched("it was written by a newer version of Pawl");
+    }
+
+    @Test
+    void aStoreFromBeforeThereWereUsersIsTakenOver() throws SQLException {
+        var family = family();
+        try (var store = SqliteStore.open(file)) {
+            store.families().begin(family, 10, NOON);
+        }
+        execute("DROP TABLE user");
+        execute("PRAGMA user_version = 1");
+
+        try (var store = SqliteStore.open(file)) {
+            store.users().put(StoredUsers.ADA);
+            assertThat(store.users().all()).containsExactly(StoredUsers.ADA);
+            assertThat(store.families().find(family.id())).isPresent();
+        }
+        SqliteStore.open(file).close();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.pawl.server.user;
+
+import dev.pawl.server.user.User.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a user is found by at a sign-in: one of the identifiers that are unique in a realm.
+record Handle(Identifier kind, String realm, String value) {
+    static Handle username(String realm, String name) {
+        return new Handle(Identifier.USERNAME, realm, name);
+    }
+
+    /// Upper and lower case make no difference: mail systems that part them are not found in
+    /// practice, and people do not remember what they typed.
+    static Handle email(String realm, String address) {
+        return new Handle(Identifier.EMAIL, realm, address.toLowerCase(Locale.ROOT));
+    }
+
+    static Handle phoneNumber(String realm, String number) {
+        return new Handle(Identifier.PHONE_NUMBER, realm, number);
+    }
+
+    /// Lists what a user is found by.
+    static List<Handle> of(User user) {
+        var handles = new ArrayList<Handle>(3);
+        handles.add(username(user.realm(), user.username()));
+        if (user.claims().get("email") instanceof String address)
+            handles.add(email(user.realm(), address));
+        if (user.claims().get("phone_number") instanceof String number)
+            handles.add(phoneNumber(user.realm(), number));
+        return handles;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.server.user;
+
+import org.jspecify.annotations.NullMarked;
