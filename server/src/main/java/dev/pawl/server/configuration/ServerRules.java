@@ -5,7 +5,9 @@ import dev.pawl.server.configuration.Configuration.Recovery;
 import dev.pawl.server.configuration.Configuration.Session;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The rules of the server's own sections.
 final class ServerRules {
@@ -15,7 +17,7 @@ final class ServerRules {
 
     static void check(Configuration configuration, Complaints complaints) {
         issuerProblem(configuration.issuer()).ifPresent(text -> complaints.say("issuer", text));
-        distinct("clients", "client_id", complaints);
+        distinctClients(complaints);
         distinct("users", "username", complaints);
         distinct("users", "sub", complaints);
         var host = configuration.listen().host();
@@ -27,6 +29,29 @@ final class ServerRules {
                             "is not loopback, and demo credentials are public; write 127.0.0.1 or"
                                     + " remove demo: true");
         }
+        configuration
+                .facades()
+                .cognito()
+                .filter(cognito -> !cognito.verifySignatures())
+                .filter(cognito -> reachesBeyond(configuration, cognito))
+                .ifPresent(_ -> unsigned(complaints));
+    }
+
+    /// Whoever reaches an unsigned operation of administration owns the pools.
+    private static boolean reachesBeyond(
+            Configuration configuration, CognitoConfiguration cognito) {
+        return !Loopback.is(configuration.listen().host())
+                || cognito.listen().filter(own -> !Loopback.is(own.host())).isPresent();
+    }
+
+    private static void unsigned(Complaints complaints) {
+        complaints
+                .in("facades")
+                .in("cognito")
+                .say(
+                        "verify_signatures",
+                        "is off, and the server listens beyond this machine; write true, or listen"
+                                + " on 127.0.0.1");
     }
 
     /// RFC 8414 §2; plain http only where nobody can listen in.
@@ -43,10 +68,24 @@ final class ServerRules {
         return Optional.empty();
     }
 
-    private static void distinct(String list, String key, Complaints complaints) {
+    /// A client is one client, whichever system it takes this server for.
+    private static void distinctClients(Complaints complaints) {
+        var cognito = complaints.in("facades").in("cognito");
+        var pools = cognito.sections("pools").stream();
+        distinct(
+                "client_id",
+                Stream.concat(Stream.of(complaints), pools)
+                        .flatMap(place -> place.sections("clients").stream())
+                        .toList());
+    }
+
+    static void distinct(String list, String key, Complaints complaints) {
+        distinct(key, complaints.sections(list));
+    }
+
+    private static void distinct(String key, List<Complaints> sections) {
         var lines = new HashMap<String, Place>();
-        for (int index = 0; index < complaints.items(list).size(); index++) {
-            var item = complaints.in(list, index);
+        for (var item : sections) {
             item.text(key)
                     .flatMap(id -> Optional.ofNullable(lines.putIfAbsent(id.text(), id.place())))
                     .ifPresent(first ->
@@ -55,10 +94,13 @@ final class ServerRules {
     }
 
     static void check(Listen listen, Complaints complaints) {
-        if (listen.port() < 1 || listen.port() > HIGHEST_PORT)
+        port(listen.port(), complaints);
+    }
+
+    static void port(int port, Complaints complaints) {
+        if (port < 1 || port > HIGHEST_PORT)
             complaints.say(
-                    "port",
-                    "\"" + listen.port() + "\" is not a port; write a number from 1 to 65535");
+                    "port", "\"" + port + "\" is not a port; write a number from 1 to 65535");
     }
 
     static void check(Session session, Complaints complaints) {
