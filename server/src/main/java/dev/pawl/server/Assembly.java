@@ -3,7 +3,9 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.discovery.ProviderMetadata;
@@ -29,12 +31,16 @@ import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the rooms together: which endpoint answers where, and what it knows.
 final class Assembly {
     /// What an application in a browser calls.
     private static final List<String> FOR_SCRIPTS =
             List.of(ProviderMetadata.TOKEN, ProviderMetadata.REVOKE, ProviderMetadata.USERINFO);
+
+    private static final Doors DOORS =
+            new Doors(ProviderMetadata.AUTHORIZE, "/sign-in", "/consent");
 
     private final Configuration configuration;
     private final AuthorizationServer.Foundation foundation;
@@ -112,12 +118,18 @@ final class Assembly {
                                 own.host(),
                                 own.port(),
                                 own.tls(),
+                                own.trustedProxies(),
                                 cognito.orElseThrow().ownRoutes()))
                 .toList();
     }
 
     /// Where somebody listens, and what is answered there.
-    record Listener(String host, int port, Optional<Configuration.Tls> tls, Routes routes) {}
+    record Listener(
+            String host,
+            int port,
+            Optional<Configuration.Tls> tls,
+            List<String> trustedProxies,
+            Routes routes) {}
 
     private void addTokens(Routes routes) {
         var userinfo = new UserinfoEndpoint(server.accessTokens());
@@ -164,7 +176,7 @@ final class Assembly {
     }
 
     private void addDiscovery(Routes routes) {
-        var metadata = ProviderMetadata.of(server.issuer(), scopes());
+        var metadata = ProviderMetadata.of(server.issuer(), scopes(), responseTypes());
         routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
                 .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
                 .add(
@@ -192,6 +204,7 @@ final class Assembly {
                         session,
                         foundation.keys(),
                         server.clients(),
+                        server.frontChannel(),
                         foundation.users(),
                         foundation.throttle(),
                         foundation.families(),
@@ -199,7 +212,13 @@ final class Assembly {
                         foundation.audit(),
                         foundation.random(),
                         foundation.clock())
-                .addTo(routes);
+                .addTo(routes, DOORS);
+    }
+
+    private List<ResponseType> responseTypes() {
+        var used =
+                server.clients().all().stream().flatMap(client -> client.responseTypes().stream());
+        return Stream.concat(Stream.of(ResponseType.CODE), used).distinct().sorted().toList();
     }
 
     private List<String> scopes() {

@@ -1,6 +1,7 @@
 package dev.pawl.server;
 
 import dev.pawl.server.http.HttpServer;
+import dev.pawl.server.http.Proxies;
 import dev.pawl.server.http.Refusals;
 import dev.pawl.server.http.Routes;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ final class Listeners implements AutoCloseable {
     /// Starts listening.
     ///
     /// @throws dev.pawl.server.http.ListenException if the address cannot be listened on
-    void listen(String host, int port, Optional<SSLContext> tls, Routes routes) {
-        open.add(HttpServer.start(host, port, tls, routes, refusals));
+    void listen(String host, int port, Optional<SSLContext> tls, Proxies proxies, Routes routes) {
+        open.add(HttpServer.start(host, port, tls, proxies, routes, refusals));
     }
 
     List<Integer> ports() {

@@ -3,6 +3,7 @@ package dev.pawl.server;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
@@ -56,9 +57,19 @@ public final class PawlServer implements AutoCloseable {
         try {
             var assembly = new Assembly(configuration, keys, store, audit, surroundings);
             var listen = configuration.listen();
-            listeners.listen(listen.host(), listen.port(), tls, assembly.routes());
+            listeners.listen(
+                    listen.host(),
+                    listen.port(),
+                    tls,
+                    Proxies.of(listen.trustedProxies()),
+                    assembly.routes());
             for (var own : assembly.listeners())
-                listeners.listen(own.host(), own.port(), Certificate.load(own.tls()), own.routes());
+                listeners.listen(
+                        own.host(),
+                        own.port(),
+                        Certificate.load(own.tls()),
+                        Proxies.of(own.trustedProxies()),
+                        own.routes());
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
             return new PawlServer(store, audit, housekeeping, listeners);
         } catch (RuntimeException e) {

@@ -5,7 +5,6 @@ import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
-import dev.pawl.server.discovery.ProviderMetadata;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
@@ -61,7 +60,9 @@ final class AuthorizationEndpoint implements Endpoint {
                     ? goOnByGet(transaction)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            return interaction.refuse(client.clientId(), redirect, state(parameters), e);
+            var mode = ResponseMode.forErrors(parameters);
+            var to = new ReturnAddress(redirect, mode, state(parameters));
+            return interaction.refuse(client.clientId(), to, e);
         }
     }
 
@@ -70,13 +71,13 @@ final class AuthorizationEndpoint implements Endpoint {
     private Response goOnByGet(Transaction transaction) {
         return Response.redirect(
                 questions
-                        .link(ProviderMetadata.AUTHORIZE, transactions.seal(transaction))
+                        .link(questions.doors().authorize(), transactions.seal(transaction))
                         .toString());
     }
 
     private Response resume(String sealed, Request request) {
         var transaction = transactions.open(sealed);
-        if (transaction.isEmpty()) return answers.expired(ProviderMetadata.AUTHORIZE);
+        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize());
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         return interaction.proceed(transaction.get(), client, interaction.visit(request));

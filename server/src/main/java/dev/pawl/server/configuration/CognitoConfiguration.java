@@ -33,7 +33,12 @@ public record CognitoConfiguration(
     public record Listener(
             @Doc("The address or host name to bind.") @Default("127.0.0.1") String host,
             @Doc("The TCP port to bind, 1 to 65535.") @Example("9601") int port,
-            @Doc("TLS for this port; without it, plain HTTP.") Optional<Configuration.Tls> tls) {}
+            @Doc("TLS for this port; without it, plain HTTP.") Optional<Configuration.Tls> tls,
+            @Doc("As `listen.trusted_proxies`, for this port.") List<String> trustedProxies) {
+        public Listener {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
 
     /// What an administrator signs with.
     public record AccessKey(

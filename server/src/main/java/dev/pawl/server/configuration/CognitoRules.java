@@ -28,6 +28,7 @@ final class CognitoRules {
 
     static void check(CognitoConfiguration.Listener listener, Complaints complaints) {
         ServerRules.port(listener.port(), complaints);
+        ServerRules.proxies(listener.trustedProxies(), complaints);
     }
 
     static void check(AccessKey key, Complaints complaints) {

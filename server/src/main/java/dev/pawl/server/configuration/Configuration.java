@@ -55,7 +55,18 @@ public record Configuration(
                             TLS for this port. Without it the server speaks plain HTTP and belongs
                             on loopback or behind a proxy that ends TLS.
                             """)
-                    Optional<Tls> tls) {
+                    Optional<Tls> tls,
+            @Doc(
+                            """
+                            The proxies whose `X-Forwarded-For` is believed: addresses such as
+                            `10.0.0.7`, or networks such as `10.0.0.0/8`. From anybody else the
+                            header is ignored.
+                            """)
+                    List<String> trustedProxies) {
+        public Listen {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
         public static final String DEFAULT_HOST = "127.0.0.1";
         public static final String DEFAULT_PORT = "9600";
     }

@@ -3,6 +3,7 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.Configuration.Recovery;
 import dev.pawl.server.configuration.Configuration.Session;
+import dev.pawl.server.http.Proxies;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -95,12 +96,22 @@ final class ServerRules {
 
     static void check(Listen listen, Complaints complaints) {
         port(listen.port(), complaints);
+        proxies(listen.trustedProxies(), complaints);
     }
 
     static void port(int port, Complaints complaints) {
         if (port < 1 || port > HIGHEST_PORT)
             complaints.say(
                     "port", "\"" + port + "\" is not a port; write a number from 1 to 65535");
+    }
+
+    static void proxies(List<String> proxies, Complaints complaints) {
+        for (int index = 0; index < proxies.size(); index++)
+            if (!Proxies.isNetwork(proxies.get(index)))
+                complaints.say(
+                        "trusted_proxies",
+                        index,
+                        "is no IP address or network; write 10.0.0.7 or 10.0.0.0/8");
     }
 
     static void check(Session session, Complaints complaints) {

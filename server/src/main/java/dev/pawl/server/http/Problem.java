@@ -21,7 +21,7 @@ public record Problem(
     }
 
     static Problem of(OAuthException e) {
-        return new Problem(e.code().status(), e.code(), e.reason(), e.description(), List.of());
+        return new Problem(e.status(), e.code(), e.reason(), e.description(), List.of());
     }
 
     static Problem unavailable() {

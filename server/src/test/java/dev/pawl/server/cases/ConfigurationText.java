@@ -65,7 +65,7 @@ record ConfigurationText(Path folder, String yaml) {
     private static Configuration onAnyPort(Configuration read) {
         return new Configuration(
                 read.issuer(),
-                new Listen("127.0.0.1", 0, Optional.empty()),
+                new Listen("127.0.0.1", 0, Optional.empty(), read.listen().trustedProxies()),
                 read.store(),
                 read.keys(),
                 read.session(),
@@ -85,7 +85,8 @@ record ConfigurationText(Path folder, String yaml) {
     private static CognitoConfiguration onAnyPort(CognitoConfiguration read) {
         return new CognitoConfiguration(
                 read.listen()
-                        .map(own -> new CognitoConfiguration.Listener(own.host(), 0, own.tls())),
+                        .map(own -> new CognitoConfiguration.Listener(
+                                own.host(), 0, own.tls(), own.trustedProxies())),
                 read.verifySignatures(),
                 read.accessKeys(),
                 read.pools());

@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
@@ -8,6 +9,7 @@ import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.refresh.Oddities;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
@@ -55,7 +57,8 @@ public record AppClient(
                 settings.accessTokens().length(),
                 ConsumedAccessToken.LIVES,
                 FAMILIES,
-                Issue.ALWAYS);
+                Issue.ALWAYS,
+                Oddities.NONE);
     }
 
     /// The client as the other rooms know clients.
@@ -72,9 +75,11 @@ public record AppClient(
                 secret.map(SecretDigest::of),
                 Set.of(GrantType.REFRESH_TOKEN),
                 Set.of(),
+                Set.of(),
                 SCOPE,
                 Set.of(),
                 policy(),
+                ErrorCode.INVALID_GRANT.status(),
                 SigningAlgorithm.RS256,
                 AccessTokenFormat.JWT,
                 false,

@@ -6,6 +6,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -63,6 +64,7 @@ final class Refreshing {
             case Rotated(var family) -> tokens.issueWithRefreshToken(order(pool, client, family));
             case Repeated(var family) -> tokens.issueWithRefreshToken(order(pool, client, family));
             case Replayed _ -> throw Messages.refused(RefusalReason.REPLAYED);
+            case Resurfaced(var _, var reason) -> throw Messages.refused(reason);
             case Refused(var reason, var _) -> throw Messages.refused(reason);
         };
     }
