@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -27,8 +28,8 @@ record AwsSigner(String accessKeyId, String secret, String region, String servic
     /// @param headers what is signed, `X-Amz-Date` among it
     String sign(String method, String path, Map<String, String> headers, String body) {
         var signed = new TreeMap<String, String>();
-        headers.forEach(
-                (name, value) -> signed.put(name.toLowerCase(java.util.Locale.ROOT), value));
+        headers.forEach((name, value) ->
+                signed.put(name.toLowerCase(Locale.ROOT), value.trim().replaceAll(" +", " ")));
         var time = signed.get("x-amz-date");
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         var lines = new StringBuilder();

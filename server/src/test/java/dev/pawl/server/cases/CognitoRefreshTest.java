@@ -9,6 +9,7 @@ import static dev.pawl.server.cases.UserPools.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,7 +64,7 @@ class CognitoRefreshTest {
         var second = tokens(pools.refreshes("web", text(signedIn, "RefreshToken")));
         var third = tokens(pools.refreshes("web", text(signedIn, "RefreshToken")));
 
-        var all = java.util.List.of(signedIn, first, second, third);
+        var all = List.of(signedIn, first, second, third);
         assertThat(all).extracting(it -> text(it, "AccessToken")).doesNotHaveDuplicates();
         assertThat(all)
                 .extracting(it -> claims(it, "AccessToken").path("jti").asString())

@@ -85,8 +85,9 @@ record ConfigurationText(Path folder, String yaml) {
     private static CognitoConfiguration onAnyPort(CognitoConfiguration read) {
         return new CognitoConfiguration(
                 read.listen()
-                        .map(own -> new CognitoConfiguration.Listener(
-                                own.host(), 0, own.tls(), own.trustedProxies())),
+                        .map(own ->
+                                new CognitoConfiguration.Listener(
+                                        own.host(), 0, own.tls(), own.trustedProxies())),
                 read.verifySignatures(),
                 read.accessKeys(),
                 read.pools());
