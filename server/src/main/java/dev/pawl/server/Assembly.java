@@ -3,13 +3,16 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.authorize.Demands;
 import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
 import dev.pawl.server.facade.cognito.CognitoFacade;
+import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
@@ -107,6 +110,7 @@ final class Assembly {
         addDiscovery(routes);
         addPages(routes);
         cognito.ifPresent(facade -> facade.addTo(routes));
+        configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
         return routes;
     }
 
@@ -196,29 +200,45 @@ final class Assembly {
             routes.add(Method.GET, asset.path(), request -> response);
         }
         routes.add(Method.GET, "/", new HomePage(pages, configuration));
-        var session =
-                new BrowserSessions.Lifetimes(
-                        configuration.session().lifetime(), configuration.session().idle());
-        new AuthorizationRoutes(
-                        configuration.issuer(),
-                        session,
-                        foundation.keys(),
-                        server.clients(),
-                        server.frontChannel(),
-                        foundation.users(),
-                        foundation.throttle(),
-                        foundation.families(),
-                        pages,
-                        foundation.audit(),
-                        foundation.random(),
-                        foundation.clock())
-                .addTo(routes, DOORS);
+        var _ = browser(server, Demands.OF_RFC_9700).addTo(routes, DOORS);
+    }
+
+    /// What a browser talks to on its way to an answer of some server of this site.
+    private AuthorizationRoutes browser(AuthorizationServer of, Demands demands) {
+        var session = configuration.session();
+        return new AuthorizationRoutes(
+                configuration.issuer(),
+                of.issuer(),
+                demands,
+                new BrowserSessions.Lifetimes(session.lifetime(), session.idle()),
+                foundation.keys(),
+                of.clients(),
+                of.frontChannel(),
+                foundation.users(),
+                foundation.throttle(),
+                foundation.families(),
+                Pages.of(configuration.issuer()),
+                foundation.audit(),
+                foundation.random(),
+                foundation.clock());
     }
 
     private List<ResponseType> responseTypes() {
         var used =
                 server.clients().all().stream().flatMap(client -> client.responseTypes().stream());
         return Stream.concat(Stream.of(ResponseType.CODE), used).distinct().sorted().toList();
+    }
+
+    private void addRedcore(Routes routes, RedcoreConfiguration written) {
+        var options = RedcoreRegistrations.options(written);
+        var redcore =
+                new AuthorizationServer(
+                        RedcoreRoutes.issuer(server.issuer()),
+                        RedcoreRegistrations.clients(written, options),
+                        IdTokenClaims.NONE,
+                        foundation);
+        new RedcoreRoutes(redcore, foundation, options, browser(redcore, options.demands()))
+                .addTo(routes);
     }
 
     private List<String> scopes() {

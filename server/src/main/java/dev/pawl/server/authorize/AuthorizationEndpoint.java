@@ -27,6 +27,7 @@ final class AuthorizationEndpoint implements Endpoint {
     private static final int LONGEST_STATE = 2_048;
 
     private final RegisteredClients clients;
+    private final Demands demands;
     private final Transactions transactions;
     private final Interaction interaction;
     private final Questions questions;
@@ -34,11 +35,13 @@ final class AuthorizationEndpoint implements Endpoint {
 
     AuthorizationEndpoint(
             RegisteredClients clients,
+            Demands demands,
             Transactions transactions,
             Interaction interaction,
             Questions questions,
             PageAnswers answers) {
         this.clients = clients;
+        this.demands = demands;
         this.transactions = transactions;
         this.interaction = interaction;
         this.questions = questions;
@@ -52,10 +55,11 @@ final class AuthorizationEndpoint implements Endpoint {
         var sealed = parameters.find(Form.TRANSACTION);
         if (sealed.isPresent()) return resume(sealed.get(), request);
         var client = client(parameters);
-        var redirect = RedirectTarget.of(client, parameters.find(Parameter.REDIRECT_URI));
+        var redirect = RedirectTarget.of(client, demands, parameters.find(Parameter.REDIRECT_URI));
         try {
             var transaction =
-                    transactions.begin(new RequestReader(parameters, client).read(redirect));
+                    transactions.begin(
+                            new RequestReader(parameters, client, demands).read(redirect));
             return posted
                     ? goOnByGet(transaction)
                     : interaction.proceed(transaction, client, interaction.visit(request));

@@ -21,12 +21,16 @@ import java.time.InstantSource;
 
 /// Everything a browser talks to on its way to an answer for its application.
 ///
-/// @param issuer as in the metadata
+/// @param site where the pages are
+/// @param issuer of codes and tokens, as in the metadata
+/// @param demands what requests must hold
 /// @param lifetimes of browser sessions
 /// @param tokens issues what goes through the browser
 /// @param throttle the same as for the password grant, or a guesser would have twice the tries
 public record AuthorizationRoutes(
-        URI issuer,
+        URI site,
+        String issuer,
+        Demands demands,
         BrowserSessions.Lifetimes lifetimes,
         KeyRings keys,
         RegisteredClients clients,
@@ -43,29 +47,29 @@ public record AuthorizationRoutes(
     ///
     /// @return what answers authorization requests, for a server that has more ways to it
     public Endpoint addTo(Routes routes, Doors doors) {
-        var sessions = new BrowserSessions(issuer, lifetimes, keys, families, users, clock);
-        var guard = new FormGuard(issuer, keys, random, clock);
-        var answers = new PageAnswers(issuer, pages, audit, random);
+        var sessions = new BrowserSessions(site, lifetimes, keys, families, users, clock);
+        var guard = new FormGuard(site, keys, random, clock);
+        var answers = new PageAnswers(site, pages, audit, random);
         var transactions = new Transactions(keys, clock);
         var questions = new Questions(doors, sessions, guard, transactions, answers);
-        var name = issuer.toString();
-        var codes = new AuthorizationCodes(name, keys);
+        var codes = new AuthorizationCodes(issuer, keys);
         var interaction =
                 new Interaction(
                         clients,
+                        demands,
                         families,
                         sessions,
                         guard,
                         questions,
-                        new AnswerIssuer(name, codes, tokens, random, clock),
-                        new Delivery(name, pages),
+                        new AnswerIssuer(issuer, codes, tokens, random, clock),
+                        new Delivery(issuer, pages),
                         audit,
                         clock);
         var authorize =
                 answers.guarded(
                         doors.authorize(),
                         new AuthorizationEndpoint(
-                                clients, transactions, interaction, questions, answers));
+                                clients, demands, transactions, interaction, questions, answers));
         var signIn =
                 answers.guarded(
                         doors.signIn(),

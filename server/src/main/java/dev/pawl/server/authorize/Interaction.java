@@ -25,6 +25,7 @@ import java.util.UUID;
 /// Takes an authorization request one step further: to a page, to a code or to an error.
 final class Interaction {
     private final RegisteredClients clients;
+    private final Demands demands;
     private final RefreshTokenFamilies families;
     private final BrowserSessions sessions;
     private final FormGuard guard;
@@ -36,6 +37,7 @@ final class Interaction {
 
     Interaction(
             RegisteredClients clients,
+            Demands demands,
             RefreshTokenFamilies families,
             BrowserSessions sessions,
             FormGuard guard,
@@ -45,6 +47,7 @@ final class Interaction {
             AuditLog audit,
             InstantSource clock) {
         this.clients = clients;
+        this.demands = demands;
         this.families = families;
         this.sessions = sessions;
         this.guard = guard;
@@ -67,7 +70,7 @@ final class Interaction {
         var request = transaction.request();
         return clients.find(request.clientId())
                 .filter(client -> !client.disabled())
-                .filter(client -> request.redirect().isRegistered(client))
+                .filter(client -> request.redirect().isRegistered(client, demands))
                 .filter(client -> client.scope().covers(request.scope()))
                 .filter(client -> client.resources().containsAll(request.resources()));
     }

@@ -26,10 +26,12 @@ final class RequestReader {
 
     private final Parameters parameters;
     private final RegisteredClient client;
+    private final Demands demands;
 
-    RequestReader(Parameters parameters, RegisteredClient client) {
+    RequestReader(Parameters parameters, RegisteredClient client, Demands demands) {
         this.parameters = parameters;
         this.client = client;
+        this.demands = demands;
     }
 
     /// Reads the request.
@@ -42,7 +44,7 @@ final class RequestReader {
         return new AuthorizationRequest(
                 client.clientId(),
                 type,
-                new ReturnAddress(redirect, mode, bounded(Parameter.STATE, LONGEST_STATE)),
+                new ReturnAddress(redirect, mode, state()),
                 scope(type),
                 resources(),
                 nonce(type),
@@ -80,6 +82,13 @@ final class RequestReader {
                 ErrorCode.UNSUPPORTED_RESPONSE_TYPE,
                 "This response type is not supported.",
                 "response_type");
+    }
+
+    private Optional<String> state() {
+        var state = bounded(Parameter.STATE, LONGEST_STATE);
+        if (state.isEmpty() && demands.state())
+            throw invalid("The state parameter is required", "missing_state");
+        return state;
     }
 
     /// An ID token that comes through the browser is tied to the session that asked for it (OpenID
@@ -147,7 +156,7 @@ final class RequestReader {
                 CodeChallenge.parse(
                         parameters.find(Parameter.CODE_CHALLENGE),
                         parameters.find(Parameter.CODE_CHALLENGE_METHOD));
-        if (challenge.isEmpty() && client.isPublic())
+        if (challenge.isEmpty() && client.isPublic() && demands.challenge())
             throw invalid("A public client must send a code challenge.", "missing_code_challenge");
         return challenge;
     }

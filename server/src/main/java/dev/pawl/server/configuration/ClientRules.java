@@ -8,7 +8,7 @@ final class ClientRules {
     private ClientRules() {}
 
     static void check(ClientConfiguration client, Complaints complaints) {
-        identifier(client, complaints);
+        identifier(client.clientId(), complaints);
         secret(client, complaints);
         grants(client, complaints);
         responseTypes(client, complaints);
@@ -19,8 +19,8 @@ final class ClientRules {
     }
 
     /// RFC 6749 appendix A.1.
-    private static void identifier(ClientConfiguration client, Complaints complaints) {
-        if (!client.clientId().matches("[ -~]{1,255}"))
+    static void identifier(String clientId, Complaints complaints) {
+        if (!clientId.matches("[ -~]{1,255}"))
             complaints.say("client_id", "is not 1 to 255 printable ASCII characters; write web");
     }
 

@@ -22,6 +22,8 @@ final class Rules {
             case CognitoPool.PoolUser user -> CognitoRules.check(user, complaints);
             case CognitoClient client -> CognitoRules.check(client, complaints);
             case CognitoClient.RefreshTokenRotation it -> CognitoRules.check(it, complaints);
+            case RedcoreConfiguration redcore -> RedcoreRules.check(redcore, complaints);
+            case RedcoreConfiguration.Client client -> RedcoreRules.check(client, complaints);
             default -> {}
         }
     }

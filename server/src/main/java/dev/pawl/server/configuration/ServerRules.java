@@ -18,7 +18,7 @@ final class ServerRules {
 
     static void check(Configuration configuration, Complaints complaints) {
         issuerProblem(configuration.issuer()).ifPresent(text -> complaints.say("issuer", text));
-        distinctClients(complaints);
+        distinct("client_id", clients(complaints));
         distinct("users", "username", complaints);
         distinct("users", "sub", complaints);
         var host = configuration.listen().host();
@@ -69,15 +69,13 @@ final class ServerRules {
         return Optional.empty();
     }
 
-    /// A client is one client, whichever system it takes this server for.
-    private static void distinctClients(Complaints complaints) {
-        var cognito = complaints.in("facades").in("cognito");
-        var pools = cognito.sections("pools").stream();
-        distinct(
-                "client_id",
-                Stream.concat(Stream.of(complaints), pools)
-                        .flatMap(place -> place.sections("clients").stream())
-                        .toList());
+    /// Every client of the file, wherever it is written: an id names one of them.
+    private static List<Complaints> clients(Complaints complaints) {
+        var facades = complaints.in("facades");
+        var pools = facades.in("cognito").sections("pools").stream();
+        return Stream.concat(Stream.of(complaints, facades.in("redcore")), pools)
+                .flatMap(place -> place.sections("clients").stream())
+                .toList();
     }
 
     static void distinct(String list, String key, Complaints complaints) {
@@ -86,12 +84,11 @@ final class ServerRules {
 
     private static void distinct(String key, List<Complaints> sections) {
         var lines = new HashMap<String, Place>();
-        for (var item : sections) {
+        for (var item : sections)
             item.text(key)
                     .flatMap(id -> Optional.ofNullable(lines.putIfAbsent(id.text(), id.place())))
                     .ifPresent(first ->
                             item.say(key, "is already in use at " + first + "; write another"));
-        }
     }
 
     static void check(Listen listen, Complaints complaints) {

@@ -37,7 +37,8 @@ public record Problem(
         return unavailable().with(CLOSE);
     }
 
-    static Problem notFound() {
+    /// Nothing answers at this address.
+    public static Problem notFound() {
         return request(404, "not_found", "There is nothing at this address.");
     }
 

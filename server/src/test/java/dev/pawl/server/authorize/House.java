@@ -82,6 +82,8 @@ public final class House implements AutoCloseable {
         var _ =
                 new AuthorizationRoutes(
                                 issuer,
+                                issuer.toString(),
+                                Demands.OF_RFC_9700,
                                 new Lifetimes(Duration.ofHours(12), Duration.ofHours(1)),
                                 KEYS,
                                 clients,

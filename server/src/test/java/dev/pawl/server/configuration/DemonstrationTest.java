@@ -65,6 +65,16 @@ class DemonstrationTest {
     }
 
     @Test
+    void itAnswersAClientOfRedcoreAsTheManualDoes() {
+        var redcore = load(CommandLine.EMPTY).facades().redcore().orElseThrow();
+
+        assertThat(redcore.clients().getFirst().clientId()).isEqualTo("demo-redcore");
+        assertThat(redcore.clients().getFirst().scope()).isEqualTo(Scope.NONE);
+        assertThat(redcore.alwaysIssueNewRefreshToken()).isFalse();
+        assertThat(redcore.unsetRefreshTokenAfterUse()).isEmpty();
+    }
+
+    @Test
     void itsUserHasAFullProfile() {
         var ada = load(CommandLine.EMPTY).users().getFirst();
 

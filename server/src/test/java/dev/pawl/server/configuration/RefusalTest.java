@@ -68,6 +68,14 @@ class RefusalTest {
         assertThat(file.refusals()).isEqualTo(refused.refusals());
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void aWrongRedcoreIsRefused(RefusalCase refused) throws IOException {
+        var file = ConfigurationFile.ofRedcore(directory, refused.keys(4));
+
+        assertThat(file.refusals()).isEqualTo(refused.refusals());
+    }
+
     static Stream<RefusalCase> textThatIsNotYamlIsRefused() throws IOException {
         return RefusalCase.read("yaml.txt");
     }
@@ -94,5 +102,9 @@ class RefusalTest {
 
     static Stream<RefusalCase> aWrongUserPoolIsRefused() throws IOException {
         return RefusalCase.read("cognito.txt");
+    }
+
+    static Stream<RefusalCase> aWrongRedcoreIsRefused() throws IOException {
+        return RefusalCase.read("redcore.txt");
     }
 }
