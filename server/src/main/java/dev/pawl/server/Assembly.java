@@ -7,9 +7,11 @@ import dev.pawl.server.authorize.Demands;
 import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
+import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.facade.cognito.CognitoFacade;
 import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
@@ -18,6 +20,7 @@ import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.IntrospectionEndpoint;
 import dev.pawl.server.keys.KeyRings;
+import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.revocation.RevocationEndpoint;
@@ -28,9 +31,8 @@ import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,19 +48,21 @@ final class Assembly {
     private final Configuration configuration;
     private final AuthorizationServer.Foundation foundation;
     private final AuthorizationServer server;
+    private final Optional<CognitoFacade> cognito;
 
     Assembly(
             Configuration configuration,
             KeyRings keys,
             SqliteStore store,
             AuditLog audit,
-            SecureRandom random,
-            InstantSource clock) {
+            Surroundings surroundings) {
+        var random = surroundings.random();
+        var clock = surroundings.clock();
         this.configuration = configuration;
         this.foundation =
                 new AuthorizationServer.Foundation(
                         keys,
-                        Registrations.users(configuration.users(), store.users(), random, clock),
+                        Registrations.users(configuration, store.users(), random, clock),
                         new SignInThrottle(clock),
                         store.families(),
                         recovery(configuration),
@@ -72,6 +76,25 @@ final class Assembly {
                         Registrations.clients(configuration.clients()),
                         IdTokenClaims.NONE,
                         foundation);
+        this.cognito =
+                configuration
+                        .facades()
+                        .cognito()
+                        .map(written -> cognito(written, store, surroundings));
+    }
+
+    private CognitoFacade cognito(
+            CognitoConfiguration written, SqliteStore store, Surroundings surroundings) {
+        var setup =
+                new CognitoPools(configuration, written, foundation)
+                        .setup(pool ->
+                                PoolKeys.open(
+                                        configuration.keys().directory(),
+                                        pool,
+                                        surroundings.crypto(),
+                                        surroundings.random(),
+                                        surroundings.clock()));
+        return new CognitoFacade(setup, store.appClients(), foundation);
     }
 
     private static Recovery recovery(Configuration configuration) {
@@ -86,9 +109,31 @@ final class Assembly {
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
+        cognito.ifPresent(facade -> facade.addTo(routes));
         configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
         return routes;
     }
+
+    /// The listeners of façades that have one of their own.
+    List<Listener> listeners() {
+        return configuration.facades().cognito().flatMap(CognitoConfiguration::listen).stream()
+                .map(own ->
+                        new Listener(
+                                own.host(),
+                                own.port(),
+                                own.tls(),
+                                own.trustedProxies(),
+                                cognito.orElseThrow().ownRoutes()))
+                .toList();
+    }
+
+    /// Where somebody listens, and what is answered there.
+    record Listener(
+            String host,
+            int port,
+            Optional<Configuration.Tls> tls,
+            List<String> trustedProxies,
+            Routes routes) {}
 
     private void addTokens(Routes routes) {
         var userinfo = new UserinfoEndpoint(server.accessTokens());

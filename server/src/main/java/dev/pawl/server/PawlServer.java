@@ -3,25 +3,25 @@ package dev.pawl.server;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
-import dev.pawl.server.http.HttpServer;
 import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
+import java.util.List;
 
 /// A running server: every room, put together once.
 public final class PawlServer implements AutoCloseable {
     private final SqliteStore store;
     private final AuditLog audit;
     private final Housekeeping housekeeping;
-    private final HttpServer http;
+    private final Listeners listeners;
 
     private PawlServer(
-            SqliteStore store, AuditLog audit, Housekeeping housekeeping, HttpServer http) {
+            SqliteStore store, AuditLog audit, Housekeeping housekeeping, Listeners listeners) {
         this.store = store;
         this.audit = audit;
         this.housekeeping = housekeeping;
-        this.http = http;
+        this.listeners = listeners;
     }
 
     /// Starts a server.
@@ -51,22 +51,29 @@ public final class PawlServer implements AutoCloseable {
         var tls = Certificate.load(configuration.listen().tls());
         var store = SqliteStore.open(configuration.store().url().file());
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
+        var listeners =
+                new Listeners((path, e) ->
+                        audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
         try {
-            var routes = new Assembly(configuration, keys, store, audit, random, clock).routes();
+            var assembly = new Assembly(configuration, keys, store, audit, surroundings);
             var listen = configuration.listen();
-            var http =
-                    HttpServer.start(
-                            listen.host(),
-                            listen.port(),
-                            tls,
-                            Proxies.of(listen.trustedProxies()),
-                            routes,
-                            (path, e) ->
-                                    audit.record(
-                                            new AuditEvent.Refused(path, e.reason(), e.detail())));
+            listeners.listen(
+                    listen.host(),
+                    listen.port(),
+                    tls,
+                    Proxies.of(listen.trustedProxies()),
+                    assembly.routes());
+            for (var own : assembly.listeners())
+                listeners.listen(
+                        own.host(),
+                        own.port(),
+                        Certificate.load(own.tls()),
+                        Proxies.of(own.trustedProxies()),
+                        own.routes());
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
-            return new PawlServer(store, audit, housekeeping, http);
+            return new PawlServer(store, audit, housekeeping, listeners);
         } catch (RuntimeException e) {
+            listeners.close();
             store.close();
             audit.close();
             throw e;
@@ -75,13 +82,18 @@ public final class PawlServer implements AutoCloseable {
 
     /// The port it listens on.
     public int port() {
-        return http.port();
+        return ports().getFirst();
+    }
+
+    /// The ports it listens on: its own, then those of façades that have one.
+    public List<Integer> ports() {
+        return listeners.ports();
     }
 
     /// Stops accepting, finishes what is in flight, and gives the store up.
     @Override
     public void close() {
-        http.close();
+        listeners.close();
         housekeeping.close();
         store.close();
         audit.close();

@@ -9,6 +9,7 @@ import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.configuration.ClientConfiguration;
+import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.configuration.RefreshConfiguration;
 import dev.pawl.server.configuration.UserConfiguration;
 import dev.pawl.server.keys.SigningAlgorithm;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns what an operator wrote into what the rooms work with.
 final class Registrations {
@@ -43,13 +45,14 @@ final class Registrations {
     }
 
     static Users users(
-            List<UserConfiguration> written,
+            Configuration configuration,
             UserRecords records,
             SecureRandom random,
             InstantSource clock) {
         var nobody = PasswordHash.of(Secret.of("nobody's password"), random);
-        var users = written.stream().map(user -> user(user, random)).toList();
-        return new Users(users, records, nobody, clock);
+        var own = configuration.users().stream().map(user -> user(user, random));
+        var pooled = new CognitoUsers(random).of(configuration);
+        return new Users(Stream.concat(own, pooled).toList(), records, nobody, clock);
     }
 
     private static RegisteredClient client(ClientConfiguration client) {

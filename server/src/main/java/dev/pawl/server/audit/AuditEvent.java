@@ -63,6 +63,11 @@ public sealed interface AuditEvent {
     record FamilyRevoked(String client, String subject, String family, String reason)
             implements AuditEvent {}
 
+    /// Every family of a user was ended.
+    ///
+    /// @param realm where the user lives
+    record SubjectSignedOut(String subject, String realm) implements AuditEvent {}
+
     /// One access token was revoked before its time.
     record AccessTokenRevoked(String client, Optional<String> family) implements AuditEvent {}
 

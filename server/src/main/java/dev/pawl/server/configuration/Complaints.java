@@ -5,6 +5,7 @@ import dev.pawl.server.configuration.Element.Sequence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Takes what a rule has to say about the keys of one section.
 final class Complaints {
@@ -64,6 +65,11 @@ final class Complaints {
     Complaints in(String key, int index) {
         var at = KeyPath.join(KeyPath.join(path, key), index);
         return new Complaints(at, section(Optional.of(items(key).get(index))), problems);
+    }
+
+    /// The complaints about each section of a list below this one.
+    List<Complaints> sections(String key) {
+        return IntStream.range(0, items(key).size()).mapToObj(index -> in(key, index)).toList();
     }
 
     /// The text of a single value.

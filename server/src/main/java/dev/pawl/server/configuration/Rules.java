@@ -14,6 +14,14 @@ final class Rules {
             case ClientConfiguration client -> ClientRules.check(client, complaints);
             case RefreshConfiguration refresh -> RefreshRules.check(refresh, complaints);
             case UserConfiguration user -> UserRules.check(user, complaints);
+            case CognitoConfiguration cognito -> CognitoRules.check(cognito, complaints);
+            case CognitoConfiguration.Listener own -> CognitoRules.check(own, complaints);
+            case CognitoConfiguration.AccessKey key -> CognitoRules.check(key, complaints);
+            case CognitoPool pool -> CognitoRules.check(pool, complaints);
+            case CognitoPool.PasswordPolicy policy -> CognitoRules.check(policy, complaints);
+            case CognitoPool.PoolUser user -> CognitoRules.check(user, complaints);
+            case CognitoClient client -> CognitoRules.check(client, complaints);
+            case CognitoClient.RefreshTokenRotation it -> CognitoRules.check(it, complaints);
             case RedcoreConfiguration redcore -> RedcoreRules.check(redcore, complaints);
             case RedcoreConfiguration.Client client -> RedcoreRules.check(client, complaints);
             default -> {}

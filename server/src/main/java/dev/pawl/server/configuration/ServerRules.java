@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The rules of the server's own sections.
@@ -19,9 +18,9 @@ final class ServerRules {
 
     static void check(Configuration configuration, Complaints complaints) {
         issuerProblem(configuration.issuer()).ifPresent(text -> complaints.say("issuer", text));
-        distinct(clients(complaints), "client_id");
-        distinct(items("users", complaints), "username");
-        distinct(items("users", complaints), "sub");
+        distinct("client_id", clients(complaints));
+        distinct("users", "username", complaints);
+        distinct("users", "sub", complaints);
         var host = configuration.listen().host();
         if (configuration.demo() && !Loopback.is(host)) {
             complaints
@@ -31,6 +30,29 @@ final class ServerRules {
                             "is not loopback, and demo credentials are public; write 127.0.0.1 or"
                                     + " remove demo: true");
         }
+        configuration
+                .facades()
+                .cognito()
+                .filter(cognito -> !cognito.verifySignatures())
+                .filter(cognito -> reachesBeyond(configuration, cognito))
+                .ifPresent(_ -> unsigned(complaints));
+    }
+
+    /// Whoever reaches an unsigned operation of administration owns the pools.
+    private static boolean reachesBeyond(
+            Configuration configuration, CognitoConfiguration cognito) {
+        return !Loopback.is(configuration.listen().host())
+                || cognito.listen().filter(own -> !Loopback.is(own.host())).isPresent();
+    }
+
+    private static void unsigned(Complaints complaints) {
+        complaints
+                .in("facades")
+                .in("cognito")
+                .say(
+                        "verify_signatures",
+                        "is off, and the server listens beyond this machine; write true, or listen"
+                                + " on 127.0.0.1");
     }
 
     /// RFC 8414 §2; plain http only where nobody can listen in.
@@ -49,21 +71,20 @@ final class ServerRules {
 
     /// Every client of the file, wherever it is written: an id names one of them.
     private static List<Complaints> clients(Complaints complaints) {
-        var redcore = complaints.in("facades").in("redcore");
-        return Stream.of(items("clients", complaints), items("clients", redcore))
-                .flatMap(List::stream)
+        var facades = complaints.in("facades");
+        var pools = facades.in("cognito").sections("pools").stream();
+        return Stream.concat(Stream.of(complaints, facades.in("redcore")), pools)
+                .flatMap(place -> place.sections("clients").stream())
                 .toList();
     }
 
-    private static List<Complaints> items(String list, Complaints complaints) {
-        return IntStream.range(0, complaints.items(list).size())
-                .mapToObj(index -> complaints.in(list, index))
-                .toList();
+    static void distinct(String list, String key, Complaints complaints) {
+        distinct(key, complaints.sections(list));
     }
 
-    private static void distinct(List<Complaints> items, String key) {
+    private static void distinct(String key, List<Complaints> sections) {
         var lines = new HashMap<String, Place>();
-        for (var item : items)
+        for (var item : sections)
             item.text(key)
                     .flatMap(id -> Optional.ofNullable(lines.putIfAbsent(id.text(), id.place())))
                     .ifPresent(first ->
@@ -71,12 +92,19 @@ final class ServerRules {
     }
 
     static void check(Listen listen, Complaints complaints) {
-        if (listen.port() < 1 || listen.port() > HIGHEST_PORT)
+        port(listen.port(), complaints);
+        proxies(listen.trustedProxies(), complaints);
+    }
+
+    static void port(int port, Complaints complaints) {
+        if (port < 1 || port > HIGHEST_PORT)
             complaints.say(
-                    "port",
-                    "\"" + listen.port() + "\" is not a port; write a number from 1 to 65535");
-        for (int index = 0; index < listen.trustedProxies().size(); index++)
-            if (!Proxies.isNetwork(listen.trustedProxies().get(index)))
+                    "port", "\"" + port + "\" is not a port; write a number from 1 to 65535");
+    }
+
+    static void proxies(List<String> proxies, Complaints complaints) {
+        for (int index = 0; index < proxies.size(); index++)
+            if (!Proxies.isNetwork(proxies.get(index)))
                 complaints.say(
                         "trusted_proxies",
                         index,

@@ -3,10 +3,13 @@ package dev.pawl.server.http;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -71,6 +74,17 @@ public final class JsonObject {
         return this;
     }
 
+    /// Writes an object inside this one, which ends it.
+    public JsonObject put(String name, JsonObject member) {
+        return putRaw(name, member.text());
+    }
+
+    /// Writes a list of objects, which ends each of them.
+    public JsonObject putEach(String name, List<JsonObject> members) {
+        var texts = members.stream().map(JsonObject::text);
+        return putRaw(name, texts.collect(Collectors.joining(",", "[", "]")));
+    }
+
     /// Writes a value that is JSON already.
     public JsonObject putRaw(String name, String value) {
         json.writeName(name);
@@ -85,6 +99,13 @@ public final class JsonObject {
         json.writeEndObject();
         json.close();
         return bytes.toByteArray();
+    }
+
+    /// Ends the object.
+    ///
+    /// @return its text
+    public String text() {
+        return new String(toBytes(), StandardCharsets.UTF_8);
     }
 
     private void writeAny(Object value) {

@@ -82,9 +82,8 @@ final class JwsKey {
 
     /// Key ids are base64url thumbprints and names are constants: nothing needs escaping.
     private String encodedHeader(JwtType type) {
-        var header =
-                "{\"alg\":\"%s\",\"typ\":\"%s\",\"kid\":\"%s\"}"
-                        .formatted(algorithm.wireName(), type.wireName(), id);
+        var typ = type.wireName().isEmpty() ? "" : "\"typ\":\"%s\",".formatted(type.wireName());
+        var header = "{\"alg\":\"%s\",%s\"kid\":\"%s\"}".formatted(algorithm.wireName(), typ, id);
         return Base64Url.encode(header.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -10,7 +10,9 @@ public enum JwtType {
     /// OpenID Connect Back-Channel Logout §2.4.
     LOGOUT_TOKEN("logout+jwt"),
     /// RFC 9701 §5.
-    INTROSPECTION("token-introspection+jwt");
+    INTROSPECTION("token-introspection+jwt"),
+    /// None: the token says by a claim, and by the key that signed it, what it is. See [PoolKeys].
+    UNTYPED("");
 
     private final String wireName;
 
@@ -18,7 +20,7 @@ public enum JwtType {
         this.wireName = wireName;
     }
 
-    /// The `typ` value.
+    /// The `typ` value; empty where there is none.
     public String wireName() {
         return wireName;
     }

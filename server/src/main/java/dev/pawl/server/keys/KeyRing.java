@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The keys at work, all of one state of the directory; immutable.
 ///
@@ -53,12 +54,13 @@ public final class KeyRing {
     }
 
     private static byte[] jwks(List<StoredKey> living) {
+        return jwks(living.stream().filter(key -> key.kind().signing().isPresent()));
+    }
+
+    /// Writes the public halves of signing keys as a JWK set.
+    static byte[] jwks(Stream<StoredKey> keys) {
         List<JWK> signing =
-                living.stream()
-                        .filter(key -> key.kind().signing().isPresent())
-                        .flatMap(key -> key.material().stream())
-                        .map(JWK::toPublicJWK)
-                        .toList();
+                keys.flatMap(key -> key.material().stream()).map(JWK::toPublicJWK).toList();
         var json = new JWKSet(signing).toJSONObject(true);
         return JSONObjectUtils.toJSONString(json).getBytes(StandardCharsets.UTF_8);
     }

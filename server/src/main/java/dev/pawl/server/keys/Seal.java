@@ -71,7 +71,9 @@ public final class Seal {
         /// What a page returns to prove that we made its form.
         CSRF("csrf"),
         /// An authorization request on its way through sign-in and consent.
-        AUTHORIZATION_REQUEST("authorization-request");
+        AUTHORIZATION_REQUEST("authorization-request"),
+        /// A sign-in at a user pool that waits for an answer.
+        POOL_CHALLENGE("pool-challenge");
 
         private final String label;
 

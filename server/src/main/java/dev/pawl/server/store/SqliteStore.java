@@ -1,5 +1,6 @@
 package dev.pawl.server.store;
 
+import dev.pawl.server.facade.cognito.AppClientRecords;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.token.AccessTokenDenials;
 import dev.pawl.server.user.UserRecords;
@@ -67,8 +68,17 @@ public final class SqliteStore implements AutoCloseable {
                     ) STRICT, WITHOUT ROWID\
                     """);
 
+    /// What operations of administration have changed about app clients of user pools.
+    private static final List<String> APP_CLIENTS =
+            List.of(
+                    """
+                    CREATE TABLE app_client (
+                        client_id TEXT PRIMARY KEY, record TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID\
+                    """);
+
     /// What each version of the schema added to the one before.
-    private static final List<List<String>> VERSIONS = List.of(FAMILIES, USERS);
+    private static final List<List<String>> VERSIONS = List.of(FAMILIES, USERS, APP_CLIENTS);
 
     private static final int SCHEMA = VERSIONS.size();
 
@@ -79,6 +89,7 @@ public final class SqliteStore implements AutoCloseable {
     private final SqliteFamilies families;
     private final SqliteDenials denials;
     private final SqliteUsers users;
+    private final SqliteAppClients appClients;
 
     private SqliteStore(StoreLock lock, Path file, UnaryOperator<Connection> wrap)
             throws SQLException {
@@ -91,6 +102,7 @@ public final class SqliteStore implements AutoCloseable {
         this.families = new SqliteFamilies(writer, reader);
         this.denials = new SqliteDenials(writer, reader);
         this.users = new SqliteUsers(writer, reader);
+        this.appClients = new SqliteAppClients(writer, reader);
     }
 
     /// Opens the store, making it where there is none.
@@ -137,6 +149,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public UserRecords users() {
         return users;
+    }
+
+    public AppClientRecords appClients() {
+        return appClients;
     }
 
     /// Writes what has been accepted, then gives the file up.

@@ -1,11 +1,13 @@
 package dev.pawl.server.store;
 
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,12 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// A user as JSON: what the columns of its row do not say.
 ///
 /// ```json
-/// { "v": 1, "password": "$argon2id$v=19$m=19456,t=2,p=1$…", "temporary": false,
+/// { "v": 1, "password": "$argon2id$v=19$m=19456,t=2,p=1$…", "verifier": "…", "temporary": false,
 ///   "claims": { "email": "ada@example.com" }, "disabled": false,
 ///   "created": 1795176000000, "modified": 1795176000000 }
 /// ```
 ///
-/// Times are milliseconds since 1970. A new layout gets a new `v`, and the old ones stay readable.
+/// `verifier` is absent where there is none. Times are milliseconds since 1970. A new layout gets a
+/// new `v`, and the old ones stay readable.
 final class UserRecord {
     private static final int VERSION = 1;
     private static final JsonMapper JSON =
@@ -38,6 +41,7 @@ final class UserRecord {
         var record = new LinkedHashMap<String, Object>();
         record.put("v", VERSION);
         record.put("password", user.password().text().reveal());
+        user.verifier().ifPresent(verifier -> record.put("verifier", verifier.reveal()));
         record.put("temporary", user.temporary());
         record.put("claims", user.claims());
         record.put("disabled", user.disabled());
@@ -68,6 +72,9 @@ final class UserRecord {
                 columns.realm(),
                 columns.username(),
                 PasswordHash.parse(member(record, "password", String.class)),
+                record.containsKey("verifier")
+                        ? Optional.of(Secret.of(member(record, "verifier", String.class)))
+                        : Optional.empty(),
                 member(record, "temporary", Boolean.class),
                 claims(member(record, "claims", Map.class)),
                 member(record, "disabled", Boolean.class),

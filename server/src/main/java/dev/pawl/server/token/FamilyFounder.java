@@ -56,13 +56,14 @@ public final class FamilyFounder {
         return begin(client, FamilyId.random(random), authorization, origin, born);
     }
 
-    /// Begins a family whose id an authorization code has named before.
+    /// Begins a family whose id an authorization code, or whatever else may be used once only, has
+    /// named before.
     ///
     /// RFC 6749 §4.1.2: a code that comes twice revokes what was issued for it the first time.
     ///
     /// @throws OAuthException `invalid_grant` if it has begun before, or was revoked in the
     ///   meantime
-    RefreshTokenFamily begin(
+    public RefreshTokenFamily begin(
             RegisteredClient client,
             FamilyId id,
             Authorization authorization,

@@ -1,14 +1,18 @@
 package dev.pawl.server.user;
 
+import dev.pawl.protocol.Secret;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A user.
 ///
 /// @param subject the `sub` of every token: never given to another user
 /// @param realm the directory that the user belongs to: [Users#OWN_REALM], or the id of a pool
 /// @param username what the user types, unique in the realm
+/// @param verifier what a sign-in protocol of the realm checks the password with, instead of the
+///   password itself; gone when the password or the name changes
 /// @param temporary whether the password must be changed at the next sign-in
 /// @param claims what is known about the user, as JSON values by claim name; `email` and
 ///   `phone_number` are unique in the realm, too
@@ -20,6 +24,7 @@ public record User(
         String realm,
         String username,
         PasswordHash password,
+        Optional<Secret> verifier,
         boolean temporary,
         Map<String, Object> claims,
         boolean disabled,
@@ -44,6 +49,7 @@ public record User(
                 realm,
                 username,
                 password,
+                Optional.empty(),
                 false,
                 Map.of(),
                 false,
@@ -53,23 +59,62 @@ public record User(
 
     public User withUsername(String name) {
         return new User(
-                subject, realm, name, password, temporary, claims, disabled, created, modified);
+                subject,
+                realm,
+                name,
+                password,
+                Optional.empty(),
+                temporary,
+                claims,
+                disabled,
+                created,
+                modified);
     }
 
     /// A password of the user's own choice.
     public User withPassword(PasswordHash hash) {
-        return new User(subject, realm, username, hash, false, claims, disabled, created, modified);
+        return withPassword(hash, false);
     }
 
     /// A password that somebody else chose.
     public User withTemporaryPassword(PasswordHash hash) {
-        return new User(subject, realm, username, hash, true, claims, disabled, created, modified);
+        return withPassword(hash, true);
+    }
+
+    private User withPassword(PasswordHash hash, boolean mustChange) {
+        return new User(
+                subject,
+                realm,
+                username,
+                hash,
+                Optional.empty(),
+                mustChange,
+                claims,
+                disabled,
+                created,
+                modified);
+    }
+
+    /// What checks the password that the user has now.
+    public User withVerifier(Secret checker) {
+        return new User(
+                subject,
+                realm,
+                username,
+                password,
+                Optional.of(checker),
+                temporary,
+                claims,
+                disabled,
+                created,
+                modified);
     }
 
     /// These claims and no others.
     public User withClaims(Map<String, Object> all) {
         return new User(
-                subject, realm, username, password, temporary, all, disabled, created, modified);
+                subject, realm, username, password, verifier, temporary, all, disabled, created,
+                modified);
     }
 
     /// One claim more, or another value of it.
@@ -87,11 +132,13 @@ public record User(
 
     public User withDisabled(boolean locked) {
         return new User(
-                subject, realm, username, password, temporary, claims, locked, created, modified);
+                subject, realm, username, password, verifier, temporary, claims, locked, created,
+                modified);
     }
 
     User withTimes(Instant added, Instant changed) {
         return new User(
-                subject, realm, username, password, temporary, claims, disabled, added, changed);
+                subject, realm, username, password, verifier, temporary, claims, disabled, added,
+                changed);
     }
 }

@@ -1,9 +1,11 @@
 package dev.pawl.server.cases;
 
+import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.CommandLine;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.ConfigurationSource;
+import dev.pawl.server.configuration.FacadesConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,13 @@ record ConfigurationText(Path folder, String yaml) {
         return new ConfigurationText(folder, head + resource("standard.yaml"));
     }
 
+    /// The clients of `standard.yaml`, and the user pools of `cognito.yaml`.
+    static ConfigurationText withUserPools(Path folder, String issuer) {
+        return standard(folder, issuer)
+                .changed(yaml -> yaml.replaceAll("client_id: (\\w+)", "client_id: own-$1"))
+                .changed(yaml -> yaml + resource("cognito.yaml"));
+    }
+
     ConfigurationText changed(UnaryOperator<String> change) {
         return new ConfigurationText(folder, change.apply(yaml));
     }
@@ -62,10 +71,26 @@ record ConfigurationText(Path folder, String yaml) {
                 read.session(),
                 read.clients(),
                 read.users(),
-                read.facades(),
+                onAnyPort(read.facades()),
                 read.audit(),
                 read.recovery(),
                 read.demo());
+    }
+
+    private static FacadesConfiguration onAnyPort(FacadesConfiguration read) {
+        return new FacadesConfiguration(
+                read.reachfive(), read.cognito().map(ConfigurationText::onAnyPort), read.redcore());
+    }
+
+    private static CognitoConfiguration onAnyPort(CognitoConfiguration read) {
+        return new CognitoConfiguration(
+                read.listen()
+                        .map(own ->
+                                new CognitoConfiguration.Listener(
+                                        own.host(), 0, own.tls(), own.trustedProxies())),
+                read.verifySignatures(),
+                read.accessKeys(),
+                read.pools());
     }
 
     private static String resource(String name) {

@@ -43,6 +43,11 @@ final class Pawl implements AfterAllCallback {
         return new Pawl(ConfigurationText.standard(Scratch.folder(), ISSUER));
     }
 
+    /// A server with the user pools of `cognito.yaml`.
+    static Pawl withUserPools() {
+        return new Pawl(ConfigurationText.withUserPools(Scratch.folder(), ISSUER));
+    }
+
     /// A server with a configuration of its own.
     static Pawl configured(ConfigurationText text) {
         return new Pawl(text);
@@ -99,6 +104,11 @@ final class Pawl implements AfterAllCallback {
 
     int port() {
         return server.port();
+    }
+
+    /// The port of the façade that has a listener of its own.
+    int facadePort() {
+        return server.ports().getLast();
     }
 
     /// A confidential client that sends its secret in the header.
@@ -160,9 +170,18 @@ final class Pawl implements AfterAllCallback {
                 && event.path("endpoint").asString("").equals("/oauth2/revoke");
     }
 
+    /// Answers a call at the listener of a façade.
+    Answer answersAtFacade(Call call) {
+        return answers(HTTP, call, facadePort());
+    }
+
     private Answer answers(HttpClient http, Call call) {
+        return answers(http, call, port());
+    }
+
+    private static Answer answers(HttpClient http, Call call, int port) {
         try {
-            var answer = http.send(call.to(port()), BodyHandlers.ofString());
+            var answer = http.send(call.to(port), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("no answer to " + call.method() + " " + call.path(), e);

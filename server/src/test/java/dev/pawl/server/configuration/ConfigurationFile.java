@@ -46,6 +46,15 @@ record ConfigurationFile(Path path, Map<String, String> environment) {
         return ofClient(directory, "    token_endpoint_auth_method: none\n" + CODE_CLIENT + policy);
     }
 
+    /// Writes a file with one client `app` and user pools; their keys, indented by 4, begin in line
+    /// 5.
+    static ConfigurationFile ofUserPools(Path directory, String keys) throws IOException {
+        var client =
+                "clients: [{ client_id: app, token_endpoint_auth_method: none, "
+                        + "redirect_uris: [\"https://app.example.com/\"] }]\n";
+        return of(directory, ISSUER + client + "facades:\n  cognito:\n" + keys);
+    }
+
     /// Writes a file with a client `web` and a redCORE façade; its keys, indented by 4, begin in
     /// line 7.
     static ConfigurationFile ofRedcore(Path directory, String keys) throws IOException {

@@ -62,6 +62,14 @@ class RefusalTest {
 
     @ParameterizedTest
     @MethodSource
+    void aWrongUserPoolIsRefused(RefusalCase refused) throws IOException {
+        var file = ConfigurationFile.ofUserPools(directory, refused.keys(4));
+
+        assertThat(file.refusals()).isEqualTo(refused.refusals());
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void aWrongRedcoreIsRefused(RefusalCase refused) throws IOException {
         var file = ConfigurationFile.ofRedcore(directory, refused.keys(4));
 
@@ -90,6 +98,10 @@ class RefusalTest {
 
     static Stream<RefusalCase> aWrongUserIsRefused() throws IOException {
         return RefusalCase.read("user.txt");
+    }
+
+    static Stream<RefusalCase> aWrongUserPoolIsRefused() throws IOException {
+        return RefusalCase.read("cognito.txt");
     }
 
     static Stream<RefusalCase> aWrongRedcoreIsRefused() throws IOException {

@@ -148,7 +148,7 @@ final class SqliteStoreTest {
     @DisplayName("191: a database of a newer version is refused and not touched")
     void aNewerVersionIsRefused() throws IOException, SQLException {
         SqliteStore.open(file).close();
-        execute("PRAGMA user_version = 3");
+        execute("PRAGMA user_version = 4");
 
         refusedUntouched("it was written by a newer version of Pawl");
     }
@@ -160,6 +160,7 @@ final class SqliteStoreTest {
             store.families().begin(family, 10, NOON);
         }
         execute("DROP TABLE user");
+        execute("DROP TABLE app_client");
         execute("PRAGMA user_version = 1");
 
         try (var store = SqliteStore.open(file)) {

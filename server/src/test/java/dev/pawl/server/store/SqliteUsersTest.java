@@ -92,7 +92,8 @@ final class SqliteUsersTest implements UserRecordsContract {
                 .isEqualTo(
                         "{\"v\":1,\"password\":\""
                                 + HASH
-                                + "\",\"temporary\":true,\"claims\":{\"email\":\"ada@example.com\"},"
+                                + "\",\"verifier\":\"what checks the password\","
+                                + "\"temporary\":true,\"claims\":{\"email\":\"ada@example.com\"},"
                                 + "\"disabled\":true,\"created\":1795176000123,"
                                 + "\"modified\":1795262400000}");
     }

@@ -1,11 +1,13 @@
 package dev.pawl.server.store;
 
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Users as a store may find them.
 final class StoredUsers {
@@ -19,6 +21,7 @@ final class StoredUsers {
                     "pool-1",
                     "ada",
                     PasswordHash.parse(HASH),
+                    Optional.of(Secret.of("what checks the password")),
                     true,
                     Map.of(
                             "email",

@@ -1,0 +1,69 @@
+package dev.pawl.server.facade.cognito;
+
+import dev.pawl.server.audit.AuditEvent;
+import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.facade.cognito.signature.AccessKeys;
+import dev.pawl.server.facade.cognito.signature.SignatureProblem;
+import dev.pawl.server.http.Endpoint;
+import dev.pawl.server.http.Request;
+import dev.pawl.server.http.Response;
+import dev.pawl.server.token.Peer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// All operations of all pools, at one address.
+///
+/// ```text
+/// POST /
+/// Content-Type: application/x-amz-json-1.1
+/// X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+///
+/// {"ClientId":"…","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"pawl_rt_…"}}
+/// ```
+final class CognitoEndpoint implements Endpoint {
+    private static final String SERVICE = "cognito-idp";
+
+    private final Operations operations;
+    private final Optional<AccessKeys> accessKeys;
+    private final AuditLog audit;
+
+    /// @param accessKeys who may administer; empty where everybody may
+    CognitoEndpoint(Operations operations, Optional<AccessKeys> accessKeys, AuditLog audit) {
+        this.operations = operations;
+        this.accessKeys = accessKeys;
+        this.audit = audit;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var named = operations.find(request.header("X-Amz-Target"));
+        try {
+            var operation = named.orElseThrow(Messages::unknownOperation).operation();
+            checkType(request);
+            if (operation.signed()) checkSignature(request);
+            var call = new Call(Members.parse(request.body().bytes()), Peer.of(request));
+            return Wire.answer(200, operation.work().answer(call))
+                    .with("x-amzn-RequestId", UUID.randomUUID().toString());
+        } catch (Fault fault) {
+            var endpoint = named.map(it -> SERVICE + ":" + it.name()).orElse(SERVICE);
+            audit.record(new AuditEvent.Refused(endpoint, fault.reason(), fault.type()));
+            return fault.toResponse();
+        }
+    }
+
+    private static void checkType(Request request) {
+        var type = request.header("Content-Type").toLowerCase(Locale.ROOT);
+        if (!type.equals(Wire.CONTENT_TYPE) && !type.startsWith(Wire.CONTENT_TYPE + ";"))
+            throw Messages.unreadable("Send " + Wire.CONTENT_TYPE + ".");
+    }
+
+    private void checkSignature(Request request) {
+        if (accessKeys.isEmpty()) return;
+        try {
+            var _ = accessKeys.get().verify(request);
+        } catch (SignatureProblem problem) {
+            throw Messages.unsigned(problem.kind());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.pawl.server.facade.cognito;
+
+import dev.pawl.server.facade.cognito.srp.SrpChallenge;
+import dev.pawl.server.facade.cognito.srp.SrpVerifier;
+import dev.pawl.server.http.JsonObject;
+import dev.pawl.server.keys.KeyRings;
+import dev.pawl.server.refresh.FamilyId;
+import dev.pawl.server.user.User;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+
+/// `USER_SRP_AUTH`: the client proves that it knows the password and never sends it. The secret
+/// block of the challenge is the sealed [Challenge].
+final class SrpSignIn {
+    /// Whose challenge it is where there is no such user.
+    private static final String NOBODY = "";
+
+    private final PoolUsers users;
+    private final SignInGuard guard;
+    private final Admission admission;
+    private final KeyRings keys;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    SrpSignIn(
+            PoolUsers users,
+            SignInGuard guard,
+            Admission admission,
+            KeyRings keys,
+            SecureRandom random,
+            InstantSource clock) {
+        this.users = users;
+        this.guard = guard;
+        this.admission = admission;
+        this.keys = keys;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /// Answers with the challenge `PASSWORD_VERIFIER`. Somebody who does not exist, and somebody
+    /// who has no verifier, gets one that nobody can answer.
+    JsonObject begin(SignInRequest request) {
+        var name = request.require(SignInRequest.USERNAME);
+        var clientPublic = request.require("SRP_A");
+        request.checkSecretHash(name);
+        var born = request.pool().founder().epoch();
+        var user = guard.find(request, name);
+        var verifier = verifier(request, user, name);
+        var proof =
+                SrpChallenge.begin(clientPublic, verifier, random)
+                        .orElseThrow(SrpSignIn::malformed);
+        var challenge =
+                new Challenge(
+                        Challenge.Name.PASSWORD_VERIFIER,
+                        request.client().id(),
+                        user.map(User::subject).orElse(NOBODY),
+                        FamilyId.random(random),
+                        born,
+                        clock.instant().plus(Challenge.patience(request.client())),
+                        Optional.of(new Challenge.Proof(clientPublic, proof.serverSecret())));
+        return answer(challenge, user.map(User::username).orElse(name), verifier, proof);
+    }
+
+    private JsonObject answer(
+            Challenge challenge, String userId, SrpVerifier verifier, SrpChallenge proof) {
+        var block = challenge.seal(keys).getBytes(StandardCharsets.US_ASCII);
+        return new JsonObject()
+                .put("ChallengeName", challenge.name().name())
+                .put(
+                        "ChallengeParameters",
+                        new JsonObject()
+                                .put("SALT", verifier.salt())
+                                .put("SECRET_BLOCK", Base64.getEncoder().encodeToString(block))
+                                .put("SRP_B", proof.serverPublic())
+                                .put("USERNAME", userId)
+                                .put("USER_ID_FOR_SRP", userId));
+    }
+
+    /// Answers the proof with tokens, or with the next challenge.
+    ///
+    /// @throws Fault if it proves nothing
+    JsonObject finish(SignInRequest request) {
+        var name = request.require(SignInRequest.USERNAME);
+        var block = decoded(request.require("PASSWORD_CLAIM_SECRET_BLOCK"));
+        var signature = decoded(request.require("PASSWORD_CLAIM_SIGNATURE"));
+        var timestamp = request.require("TIMESTAMP");
+        request.checkSecretHash(name);
+        var challenge = challenge(request, block);
+        var user = guard.find(request, name);
+        var verifier = verifier(request, user, name);
+        var proof = challenge.proof().orElseThrow();
+        var identity =
+                new SrpVerifier.Identity(
+                        request.pool().shortName(), user.map(User::username).orElse(name));
+        var proven =
+                SrpChallenge.resume(proof.clientPublic(), proof.serverHalf(), verifier)
+                        .provenBy(signature, identity, block, timestamp);
+        var owner =
+                user.filter(it -> proven && it.subject().equals(challenge.subject()))
+                        .filter(it -> it.verifier().isPresent());
+        var admitted = guard.settle(request, name, owner);
+        return admission.admit(request, admitted, challenge.family(), challenge.born());
+    }
+
+    private Challenge challenge(SignInRequest request, byte[] block) {
+        var challenge =
+                Challenge.open(new String(block, StandardCharsets.US_ASCII), keys)
+                        .filter(it -> it.name() == Challenge.Name.PASSWORD_VERIFIER)
+                        .filter(it -> it.clientId().equals(request.client().id()))
+                        .orElseThrow(Messages::invalidSession);
+        if (!clock.instant().isBefore(challenge.until()))
+            throw Messages.expiredSession("expired_session");
+        return challenge;
+    }
+
+    /// The decoy is computed for everybody, so that nobody can tell by the time it takes.
+    private static SrpVerifier verifier(SignInRequest request, Optional<User> user, String name) {
+        var decoy = SrpVerifier.decoy(request.pool().keys().decoy(name));
+        return user.flatMap(User::verifier).map(SrpVerifier::parse).orElse(decoy);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException foreign) {
+            throw Messages.invalidSession();
+        }
+    }
+
+    private static Fault malformed() {
+        return Messages.invalidParameter("SRP_A is not a public value.", "malformed_srp");
+    }
+}
