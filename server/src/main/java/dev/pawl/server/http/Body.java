@@ -16,7 +16,8 @@ public final class Body {
         return new Body(bytes);
     }
 
-    byte[] bytes() {
+    /// The bytes themselves, not to be changed.
+    public byte[] bytes() {
         return bytes;
     }
 }

@@ -71,7 +71,9 @@ public final class Seal {
         /// What a page returns to prove that we made its form.
         CSRF("csrf"),
         /// An authorization request on its way through sign-in and consent.
-        AUTHORIZATION_REQUEST("authorization-request");
+        AUTHORIZATION_REQUEST("authorization-request"),
+        /// What somebody who has signed in without a page of ours brings to one.
+        SIGN_IN_TICKET("sign-in-ticket");
 
         private final String label;
 
