@@ -14,6 +14,10 @@ final class Rules {
             case ClientConfiguration client -> ClientRules.check(client, complaints);
             case RefreshConfiguration refresh -> RefreshRules.check(refresh, complaints);
             case UserConfiguration user -> UserRules.check(user, complaints);
+            case ReachfiveConfiguration facade -> ReachfiveRules.check(facade, complaints);
+            case ReachfiveConfiguration.Client client -> ReachfiveRules.check(client, complaints);
+            case ReachfiveConfiguration.PasswordPolicy policy ->
+                    ReachfiveRules.check(policy, complaints);
             case RedcoreConfiguration redcore -> RedcoreRules.check(redcore, complaints);
             case RedcoreConfiguration.Client client -> RedcoreRules.check(client, complaints);
             default -> {}

@@ -49,8 +49,9 @@ final class ServerRules {
 
     /// Every client of the file, wherever it is written: an id names one of them.
     private static List<Complaints> clients(Complaints complaints) {
-        var redcore = complaints.in("facades").in("redcore");
-        return Stream.of(items("clients", complaints), items("clients", redcore))
+        var facades = complaints.in("facades");
+        return Stream.of(complaints, facades.in("reachfive"), facades.in("redcore"))
+                .map(section -> items("clients", section))
                 .flatMap(List::stream)
                 .toList();
     }
