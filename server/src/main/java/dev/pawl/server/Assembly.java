@@ -9,9 +9,12 @@ import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.ReachfiveConfiguration;
 import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
 import dev.pawl.server.facade.cognito.CognitoFacade;
+import dev.pawl.server.facade.reachfive.ReachfiveClaims;
+import dev.pawl.server.facade.reachfive.ReachfiveRoutes;
 import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
@@ -110,6 +113,7 @@ final class Assembly {
         addDiscovery(routes);
         addPages(routes);
         cognito.ifPresent(facade -> facade.addTo(routes));
+        configuration.facades().reachfive().ifPresent(reachfive -> addReachfive(routes, reachfive));
         configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
         return routes;
     }
@@ -221,6 +225,20 @@ final class Assembly {
                 foundation.audit(),
                 foundation.random(),
                 foundation.clock());
+    }
+
+    /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the
+    /// domain they call, and where they find its keys. Clients tell the servers apart.
+    private void addReachfive(Routes routes, ReachfiveConfiguration written) {
+        var reachfive =
+                new AuthorizationServer(
+                        server.issuer(),
+                        ReachfiveRegistrations.clients(written),
+                        new ReachfiveClaims(foundation.users()),
+                        foundation);
+        var options = ReachfiveRegistrations.options(written, configuration.issuer());
+        var browser = browser(reachfive, Demands.OF_RFC_9700);
+        new ReachfiveRoutes(reachfive, foundation, options, browser).addTo(routes);
     }
 
     private List<ResponseType> responseTypes() {

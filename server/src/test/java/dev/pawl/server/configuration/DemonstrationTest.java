@@ -65,6 +65,14 @@ class DemonstrationTest {
     }
 
     @Test
+    void itAnswersAClientOfReachfive() {
+        var reachfive = load(CommandLine.EMPTY).facades().reachfive().orElseThrow();
+
+        assertThat(reachfive.clients().getFirst().clientId()).isEqualTo("demo-reachfive");
+        assertThat(reachfive.clients().getFirst().isPublic()).isTrue();
+    }
+
+    @Test
     void itAnswersAClientOfRedcoreAsTheManualDoes() {
         var redcore = load(CommandLine.EMPTY).facades().redcore().orElseThrow();
 

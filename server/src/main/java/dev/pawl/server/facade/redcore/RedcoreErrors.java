@@ -1,6 +1,5 @@
 package dev.pawl.server.facade.redcore;
 
-import dev.pawl.protocol.Scope;
 import dev.pawl.server.http.ErrorShape;
 import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Response;
@@ -29,7 +28,7 @@ final class RedcoreErrors implements ErrorShape {
     /// Refuses an access token that may not do what is asked for.
     ///
     /// @param scope what it would need
-    static Response insufficient(Scope scope) {
+    static Response insufficient(String scope) {
         var fault = Fault.INSUFFICIENT_SCOPE;
         return json(fault.status(), body(fault.error(), fault.description()))
                 .with("WWW-Authenticate", challenge(fault, ", scope=\"" + scope + "\""));
