@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final Process process;
+    private final HttpClient http;
     private final URI base;
     private final Path output;
 
-    private RunningServer(Process process, URI base, Path output) {
+    private RunningServer(Process process, HttpClient http, URI base, Path output) {
         this.process = process;
+        this.http = http;
         this.base = base;
         this.output = output;
     }
@@ -31,15 +31,38 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer demo(Path data) {
         var port = Program.freePort();
         return start(
-                data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
+                data,
+                plain(port),
+                HttpClient.newHttpClient(),
+                List.of("--data", data.toString(), "--port", Integer.toString(port)));
     }
 
     /// Starts a server with a configuration that names the port, and waits until it is ready.
     public static RunningServer configured(Path config, int port) {
-        return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
+        return start(
+                config.resolveSibling(""),
+                plain(port),
+                HttpClient.newHttpClient(),
+                List.of("--config", config.toString()));
     }
 
-    private static RunningServer start(Path folder, int port, List<String> options) {
+    /// The same over TLS, as `https://localhost`.
+    ///
+    /// @param certificate that the configuration names
+    public static RunningServer secured(Path config, int port, Certificate certificate) {
+        return start(
+                config.resolveSibling(""),
+                URI.create("https://localhost:" + port),
+                HttpClient.newBuilder().sslContext(certificate.context()).build(),
+                List.of("--config", config.toString()));
+    }
+
+    private static URI plain(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static RunningServer start(
+            Path folder, URI base, HttpClient http, List<String> options) {
         try {
             var output = folder.resolve("output.txt");
             var command =
@@ -50,7 +73,7 @@ public final class RunningServer implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
+            var server = new RunningServer(process, http, base, output);
             Program.await(
                     "the server to be ready",
                     () -> server.status("/health/ready") == 200 || !process.isAlive());
@@ -108,7 +131,7 @@ public final class RunningServer implements AutoCloseable {
     public int status(String path) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

@@ -9,13 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Headless Chromium, spoken to in the words of the W3C WebDriver protocol.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -29,7 +30,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// Asks whether there is a browser on this machine.
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Program.bash(Program.ROOT, "command -v chromedriver && command -v chromium").status()
                 == 0;
     }
@@ -37,7 +38,7 @@ final class Browser implements AutoCloseable {
     /// Opens a window that knows nobody.
     ///
     /// @param profile an empty folder
-    static Browser open(Path profile) {
+    public static Browser open(Path profile) {
         try {
             var port = Program.freePort();
             var driver =
@@ -71,10 +72,12 @@ final class Browser implements AutoCloseable {
                 Map.of(
                         "goog:chromeOptions",
                         Map.of("args", arguments, "binary", "/usr/bin/chromium"));
-        return Map.of("capabilities", Map.of("alwaysMatch", options));
+        var wanted = new HashMap<String, Object>(options);
+        wanted.put("acceptInsecureCerts", true); // those of the tests
+        return Map.of("capabilities", Map.of("alwaysMatch", wanted));
     }
 
-    void visit(String address) {
+    public void visit(String address) {
         send("url", Map.of("url", address));
     }
 
@@ -93,7 +96,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// The address of the page, even if it could not be loaded.
-    String address() {
+    public String address() {
         return get("url").asString();
     }
 
@@ -107,6 +110,21 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         send("element/" + find(selector) + "/click", Map.of());
+    }
+
+    /// Runs a script in the page, and waits for the promise that it returns.
+    ///
+    /// @return the value, as `resolved` or as `rejected`
+    public JsonNode run(String script) {
+        var settled =
+                """
+                const done = arguments[arguments.length - 1];
+                (async () => { %s })().then(
+                  (it) => done({ resolved: it ?? null }),
+                  (it) => done({ rejected: it instanceof Error ? { message: it.message } : it }));
+                """
+                        .formatted(script);
+        return send("execute/async", Map.of("script", settled, "args", List.of()));
     }
 
     private String find(String selector) {

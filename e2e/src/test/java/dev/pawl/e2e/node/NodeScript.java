@@ -8,15 +8,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// A script of `src/test/node`. It imports `input` from `./input.mjs` and prints one JSON text.
 ///
 /// @param name the file's name
-public record NodeScript(String name) {
+/// @param environment variables besides those of the test
+public record NodeScript(String name, Map<String, String> environment) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    public NodeScript {
+        environment = Map.copyOf(environment);
+    }
+
+    public NodeScript(String name) {
+        this(name, Map.of());
+    }
 
     /// Runs the script to its end, for two minutes at most.
     ///
     /// @param input what it is to know, secrets included: it goes in as JSON through standard input
     public Program.Result run(Map<String, ?> input) {
         return Program.feed(
-                JSON.writeValueAsString(input), NodeModules.installed(), Map.of(), "node", name);
+                JSON.writeValueAsString(input), NodeModules.installed(), environment, "node", name);
     }
 
     /// Runs the script and reads what it printed.

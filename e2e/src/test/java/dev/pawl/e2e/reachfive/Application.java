@@ -1,0 +1,71 @@
+package dev.pawl.e2e.reachfive;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.pawl.e2e.Certificate;
+import dev.pawl.e2e.node.NodeModules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.concurrent.Executors;
+
+/// An application in a browser: every page of it loads the SDK as npm has it, and makes a client.
+final class Application implements AutoCloseable {
+    private static final String SDK = "/identity-core.js";
+
+    private static final String PAGE =
+            """
+            <!doctype html>
+            <title>Application</title>
+            <script src="%s"></script>
+            <script>
+              const clientId = new URLSearchParams(location.search).get("client") ?? "shop";
+              const client = reach5.createClient({ domain: "%s", clientId });
+            </script>
+            """;
+
+    private final HttpsServer server;
+
+    private Application(HttpsServer server) {
+        this.server = server;
+    }
+
+    /// Serves its pages at a port of loopback.
+    ///
+    /// @param domain of the server that stands in for ReachFive
+    static Application start(Certificate certificate, int port, String domain) {
+        try {
+            var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            var sdk =
+                    Files.readAllBytes(
+                            NodeModules.installed()
+                                    .resolve(
+                                            "node_modules/@reachfive/identity-core/umd/identity-core.min.js"));
+            var page = PAGE.formatted(SDK, domain).getBytes(StandardCharsets.UTF_8);
+            server.createContext(SDK, exchange -> answer(exchange, "text/javascript", sdk));
+            server.createContext("/", exchange -> answer(exchange, "text/html", page));
+            // A browser opens connections before it needs them; nobody waits for those.
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return new Application(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
