@@ -123,7 +123,7 @@ final class Assembly {
                                 own.port(),
                                 own.tls(),
                                 own.trustedProxies(),
-                                cognito.orElseThrow().ownRoutes()))
+                                cognito.orElseThrow().ownRoutes(own.base())))
                 .toList();
     }
 
