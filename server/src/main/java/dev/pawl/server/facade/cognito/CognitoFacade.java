@@ -80,7 +80,7 @@ public final class CognitoFacade {
     private Operations operations() {
         var guard = new SignInGuard(users, on.throttle(), on.audit());
         var admission = new Admission(tokens, on.keys(), on.audit(), on.clock());
-        var srp = new SrpSignIn(users, guard, admission, on.keys(), on.random(), on.clock());
+        var srp = new SrpSignIn(guard, admission, on.keys(), on.random(), on.clock());
         return new Operations(
                 new SignIn(pools, guard, admission, srp, refreshing, on.random()),
                 new ChallengeAnswers(pools, users, admission, srp, on.keys(), on.clock()),
