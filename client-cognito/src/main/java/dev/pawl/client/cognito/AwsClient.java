@@ -42,8 +42,8 @@ final class AwsClient {
         return client.build();
     }
 
-    /// The SDK's own reasons to retry stay out.
-    private static RetryStrategy retries() {
+    /// When a request is sent again. The SDK's own reasons stay out.
+    static RetryStrategy retries() {
         return StandardRetryStrategy.builder()
                 .useClientDefaults(false)
                 .maxAttempts(MAX_ATTEMPTS)

@@ -160,6 +160,22 @@ class RedcoreResourceTest {
     }
 
     @Test
+    void aScopeThatIsNoneIsNotRepeatedInAHeader() {
+        var token = Redcore.scoped(PAWL).signsIn().accessToken();
+
+        for (var scope : List.of("a%0d%0aSet-Cookie:x=y", "%22", "%5c", "%00")) {
+            var answer =
+                    PAWL.answers(
+                            Call.get(Redcore.RESOURCE + "&scope=" + scope)
+                                    .with("Authorization", "Bearer " + token));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text("error")).isEqualTo("invalid_scope");
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+        }
+    }
+
+    @Test
     void aProfileTellsOfTheTokenAndItsUser() {
         var token = Redcore.scoped(PAWL).signsIn().accessToken();
 

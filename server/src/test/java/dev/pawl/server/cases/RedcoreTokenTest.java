@@ -316,6 +316,22 @@ class RedcoreTokenTest {
         assertThat(events.getFirst().path("reason").asString()).isEqualTo("sign_in_throttled");
     }
 
+    @Test
+    void theAuditLogHoldsNoTokenSecretOrPassword() {
+        var tokens = plain.signsIn();
+        plain.refreshed(tokens.refreshToken());
+        scoped.refreshes(tokens.refreshToken());
+        plain.resource(tokens.accessToken() + "x");
+        PAWL.answers(Call.get(Redcore.PROFILE + "&access_token=" + tokens.accessToken()));
+        plain.asks("grant_type", "password", "username", "ada", "password", "hunter2");
+        plain.asks("grant_type", "my secret grant");
+
+        assertThat(PAWL.auditLog())
+                .contains("refresh_token_of_other", "wrong_password", "unknown_grant_type")
+                .doesNotContain(tokens.refreshToken(), tokens.accessToken(), plain.secret())
+                .doesNotContain("hunter2", "my secret grant", Client.PASSWORD_OF_ADA);
+    }
+
     private static Parameters posted(String id, String secret) {
         return Parameters.of("grant_type", "refresh_token", "client_id", id)
                 .and("client_secret", secret);

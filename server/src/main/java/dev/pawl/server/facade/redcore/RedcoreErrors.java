@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.redcore;
 
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.http.ErrorShape;
 import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Response;
@@ -28,7 +29,7 @@ final class RedcoreErrors implements ErrorShape {
     /// Refuses an access token that may not do what is asked for.
     ///
     /// @param scope what it would need
-    static Response insufficient(String scope) {
+    static Response insufficient(Scope scope) {
         var fault = Fault.INSUFFICIENT_SCOPE;
         return json(fault.status(), body(fault.error(), fault.description()))
                 .with("WWW-Authenticate", challenge(fault, ", scope=\"" + scope + "\""));

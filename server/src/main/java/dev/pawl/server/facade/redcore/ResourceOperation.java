@@ -1,13 +1,13 @@
 package dev.pawl.server.facade.redcore;
 
 import dev.pawl.protocol.Parameter;
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.token.AccessToken;
-import java.util.List;
 
 /// `option=resource`: tells a resource server whether an access token is good. With `scope` in the
 /// address the token has to have it.
@@ -17,12 +17,17 @@ record ResourceOperation(BearerToken bearer, AuditLog audit) implements Endpoint
     @Override
     public Response handle(Request request) {
         var token = bearer.require(request).token();
-        var needed = request.queryParameters().find(Parameter.SCOPE).orElse("");
-        return has(token, needed) ? welcome(token) : refused(request, token, needed);
+        var needed = needed(request);
+        return token.scope().covers(needed) ? welcome(token) : refused(request, token, needed);
     }
 
-    private static boolean has(AccessToken token, String needed) {
-        return needed.isEmpty() || token.scope().values().containsAll(List.of(needed.split(" ")));
+    /// It is repeated in a header, so it must be one.
+    private static Scope needed(Request request) {
+        try {
+            return Scope.parse(request.queryParameters().find(Parameter.SCOPE).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw Fault.UNKNOWN_SCOPE.exception();
+        }
     }
 
     private static Response welcome(AccessToken token) {
@@ -35,7 +40,7 @@ record ResourceOperation(BearerToken bearer, AuditLog audit) implements Endpoint
                 .with("Cache-Control", "no-store");
     }
 
-    private Response refused(Request request, AccessToken token, String needed) {
+    private Response refused(Request request, AccessToken token, Scope needed) {
         audit.record(
                 new AuditEvent.Refused(
                         request.path(),
