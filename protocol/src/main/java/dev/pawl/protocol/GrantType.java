@@ -13,7 +13,9 @@ public enum GrantType {
     /// RFC 6749 §4.4.
     CLIENT_CREDENTIALS,
     /// RFC 6749 §4.3; RFC 9700 §2.4 says why not to use it.
-    PASSWORD;
+    PASSWORD,
+    /// RFC 6749 §4.2: at the authorization endpoint only; RFC 9700 §2.1.2 says why not to use it.
+    IMPLICIT;
 
     /// The name on the wire.
     public String value() {

@@ -13,6 +13,7 @@ public final class OAuthException extends RuntimeException {
     private final String description;
     private final String reason;
     private final String detail;
+    private final int status;
 
     /// Ends a request.
     ///
@@ -27,15 +28,31 @@ public final class OAuthException extends RuntimeException {
     ///
     /// @param detail ids for the log, such as `client web, family 8f3a…`
     public OAuthException(ErrorCode code, String description, String reason, String detail) {
+        this(code, description, reason, detail, code.status());
+    }
+
+    private OAuthException(
+            ErrorCode code, String description, String reason, String detail, int status) {
         super(code.code() + ": " + reason, null, false, false);
         this.code = code;
         this.description = description;
         this.reason = reason;
         this.detail = detail;
+        this.status = status;
+    }
+
+    /// Returns the same end with another HTTP status than its code usually has.
+    public OAuthException withStatus(int other) {
+        return new OAuthException(code, description, reason, detail, other);
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /// The HTTP status of a direct answer.
+    public int status() {
+        return status;
     }
 
     /// The public `error_description`.

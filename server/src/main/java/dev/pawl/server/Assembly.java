@@ -3,9 +3,14 @@ package dev.pawl.server;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.authorize.Demands;
+import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
@@ -27,12 +32,16 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Puts the rooms together: which endpoint answers where, and what it knows.
 final class Assembly {
     /// What an application in a browser calls.
     private static final List<String> FOR_SCRIPTS =
             List.of(ProviderMetadata.TOKEN, ProviderMetadata.REVOKE, ProviderMetadata.USERINFO);
+
+    private static final Doors DOORS =
+            new Doors(ProviderMetadata.AUTHORIZE, "/sign-in", "/consent");
 
     private final Configuration configuration;
     private final AuthorizationServer.Foundation foundation;
@@ -77,6 +86,7 @@ final class Assembly {
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
+        configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
         return routes;
     }
 
@@ -125,7 +135,7 @@ final class Assembly {
     }
 
     private void addDiscovery(Routes routes) {
-        var metadata = ProviderMetadata.of(server.issuer(), scopes());
+        var metadata = ProviderMetadata.of(server.issuer(), scopes(), responseTypes());
         routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
                 .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
                 .add(
@@ -145,21 +155,44 @@ final class Assembly {
             routes.add(Method.GET, asset.path(), request -> response);
         }
         routes.add(Method.GET, "/", new HomePage(pages, configuration));
-        var session =
-                new BrowserSessions.Lifetimes(
-                        configuration.session().lifetime(), configuration.session().idle());
-        new AuthorizationRoutes(
-                        configuration.issuer(),
-                        session,
-                        foundation.keys(),
-                        server.clients(),
-                        foundation.users(),
-                        foundation.throttle(),
-                        foundation.families(),
-                        pages,
-                        foundation.audit(),
-                        foundation.random(),
-                        foundation.clock())
+        var _ = browser(server, Demands.OF_RFC_9700).addTo(routes, DOORS);
+    }
+
+    /// What a browser talks to on its way to an answer of some server of this site.
+    private AuthorizationRoutes browser(AuthorizationServer of, Demands demands) {
+        var session = configuration.session();
+        return new AuthorizationRoutes(
+                configuration.issuer(),
+                of.issuer(),
+                demands,
+                new BrowserSessions.Lifetimes(session.lifetime(), session.idle()),
+                foundation.keys(),
+                of.clients(),
+                of.frontChannel(),
+                foundation.users(),
+                foundation.throttle(),
+                foundation.families(),
+                Pages.of(configuration.issuer()),
+                foundation.audit(),
+                foundation.random(),
+                foundation.clock());
+    }
+
+    private List<ResponseType> responseTypes() {
+        var used =
+                server.clients().all().stream().flatMap(client -> client.responseTypes().stream());
+        return Stream.concat(Stream.of(ResponseType.CODE), used).distinct().sorted().toList();
+    }
+
+    private void addRedcore(Routes routes, RedcoreConfiguration written) {
+        var options = RedcoreRegistrations.options(written);
+        var redcore =
+                new AuthorizationServer(
+                        RedcoreRoutes.issuer(server.issuer()),
+                        RedcoreRegistrations.clients(written, options),
+                        IdTokenClaims.NONE,
+                        foundation);
+        new RedcoreRoutes(redcore, foundation, options, browser(redcore, options.demands()))
                 .addTo(routes);
     }
 

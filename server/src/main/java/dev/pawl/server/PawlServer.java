@@ -4,6 +4,7 @@ import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.http.HttpServer;
+import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
@@ -58,6 +59,7 @@ public final class PawlServer implements AutoCloseable {
                             listen.host(),
                             listen.port(),
                             tls,
+                            Proxies.of(listen.trustedProxies()),
                             routes,
                             (path, e) ->
                                     audit.record(

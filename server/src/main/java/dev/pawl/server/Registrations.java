@@ -1,15 +1,22 @@
 package dev.pawl.server;
 
+import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
 import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.configuration.ClientConfiguration;
 import dev.pawl.server.configuration.RefreshConfiguration;
 import dev.pawl.server.configuration.UserConfiguration;
 import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshPolicy.ConsumedAccessToken;
@@ -24,6 +31,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Turns what an operator wrote into what the rooms work with.
 final class Registrations {
@@ -50,15 +59,27 @@ final class Registrations {
                 AuthenticationMethod.valueOf(client.authMethod().name()),
                 client.secret().map(SecretDigest::of),
                 new HashSet<>(client.grantTypes()),
+                responseTypes(client),
                 new HashSet<>(client.redirectUris()),
                 client.scope(),
                 new HashSet<>(client.resources()),
                 policy(client),
+                client.refresh().expiredRefreshTokenStatus().orElse(400),
                 SigningAlgorithm.valueOf(client.idTokenSignedResponseAlg().name()),
                 AccessTokenFormat.valueOf(client.accessTokenFormat().name()),
                 client.introspection() == ClientConfiguration.Introspection.ALL,
                 client.consent() == ClientConfiguration.Consent.ASK,
                 client.disabled());
+    }
+
+    /// Without the grant that answers, a response type is of no use.
+    private static Set<ResponseType> responseTypes(ClientConfiguration client) {
+        return client.responseTypes().stream()
+                .map(type -> ResponseType.valueOf(type.name()))
+                .filter(type ->
+                        !type.hasCode()
+                                || client.grantTypes().contains(GrantType.AUTHORIZATION_CODE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static RefreshPolicy policy(ClientConfiguration client) {
@@ -74,7 +95,16 @@ final class Registrations {
                 client.accessTokenLifetime().orElse(usual.accessTokenLifetime()),
                 consumed(written, usual),
                 written.familiesPerUserClient().orElse(usual.familiesPerUserClient()),
-                written.issue().map(Enum::name).map(Issue::valueOf).orElse(usual.issue()));
+                written.issue().map(Enum::name).map(Issue::valueOf).orElse(usual.issue()),
+                oddities(written));
+    }
+
+    private static Oddities oddities(RefreshConfiguration written) {
+        return new Oddities(
+                ScopeOnRotation.valueOf(written.scopeOnRotation().name()),
+                Lifetime.valueOf(written.lifetime().name()),
+                Successor.valueOf(written.successor().name()),
+                OnDeadPresented.valueOf(written.onDeadPresented().name()));
     }
 
     private static ConsumedAccessToken consumed(RefreshConfiguration written, RefreshPolicy usual) {

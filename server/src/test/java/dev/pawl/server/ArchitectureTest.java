@@ -41,7 +41,7 @@ final class ArchitectureTest {
     /// stand.
     private static final Map<String, String> NAMED_LIKE_A_SECRET =
             Map.of(
-                    ".*([tT]oken|[sS]ecret)(Type|Hint|Endpoint|Method|Alg|Uri|File|Id|Digest)\\w*",
+                    ".*([tT]oken|[sS]ecret)(Type|Hint|Endpoint|Method|Alg|Uri|File|Id|Digest|ParamName|BearerHeaderName)\\w*",
                             "says something about a token or where it is, and cannot be spent",
                     "dev\\.pawl\\.server\\.refresh\\.PresentedToken\\.\\w+",
                             "the class is the wrapper: its fields are private and its toString tells nothing");

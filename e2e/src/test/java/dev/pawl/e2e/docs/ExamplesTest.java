@@ -22,6 +22,9 @@ final class ExamplesTest {
     private static final Pattern SECRET_FILE = Pattern.compile("client_secret_file: *([\\w.]+)");
     private static final Pattern MAKE = Pattern.compile("`make ([a-z]+)`");
 
+    private static final String SNIPPETS =
+            "client-cognito/src/test/java/dev/pawl/client/cognito/RefreshSnippet.java";
+
     @TempDir private Path folder = Path.of("");
 
     @ParameterizedTest
@@ -44,6 +47,18 @@ final class ExamplesTest {
                         MAKE.matcher(document.text()).results().map(make -> make.group(1)).toList())
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(makefile).contains("\n" + target + ": "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaExamples")
+    void everyJavaExampleIsCompiled(String example) {
+        var compiled = Project.text(Project.ROOT.resolve(SNIPPETS));
+
+        assertThat(compiled.replaceAll("\\s+", " ")).contains(example.replaceAll("\\s+", " "));
+    }
+
+    static List<String> javaExamples() {
+        return Document.all().stream().flatMap(document -> document.code("java").stream()).toList();
     }
 
     static List<String> configurations() {

@@ -27,6 +27,13 @@ public sealed interface AuditEvent {
             String address)
             implements AuditEvent {}
 
+    /// A refresh token of a dead family came back, and every family of the user at the client ended
+    /// with it.
+    ///
+    /// @param reason what the family died of
+    record Resurfaced(String client, String subject, String family, String reason, String address)
+            implements AuditEvent {}
+
     /// A generation newer than the store's record was presented: the store went back in time.
     record StoreBehind(String client, String family) implements AuditEvent {}
 

@@ -5,7 +5,6 @@ import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
-import dev.pawl.server.discovery.ProviderMetadata;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
@@ -28,6 +27,7 @@ final class AuthorizationEndpoint implements Endpoint {
     private static final int LONGEST_STATE = 2_048;
 
     private final RegisteredClients clients;
+    private final Demands demands;
     private final Transactions transactions;
     private final Interaction interaction;
     private final Questions questions;
@@ -35,11 +35,13 @@ final class AuthorizationEndpoint implements Endpoint {
 
     AuthorizationEndpoint(
             RegisteredClients clients,
+            Demands demands,
             Transactions transactions,
             Interaction interaction,
             Questions questions,
             PageAnswers answers) {
         this.clients = clients;
+        this.demands = demands;
         this.transactions = transactions;
         this.interaction = interaction;
         this.questions = questions;
@@ -53,15 +55,18 @@ final class AuthorizationEndpoint implements Endpoint {
         var sealed = parameters.find(Form.TRANSACTION);
         if (sealed.isPresent()) return resume(sealed.get(), request);
         var client = client(parameters);
-        var redirect = RedirectTarget.of(client, parameters.find(Parameter.REDIRECT_URI));
+        var redirect = RedirectTarget.of(client, demands, parameters.find(Parameter.REDIRECT_URI));
         try {
             var transaction =
-                    transactions.begin(new RequestReader(parameters, client).read(redirect));
+                    transactions.begin(
+                            new RequestReader(parameters, client, demands).read(redirect));
             return posted
                     ? goOnByGet(transaction)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            return interaction.refuse(client.clientId(), redirect, state(parameters), e);
+            var mode = ResponseMode.forErrors(parameters);
+            var to = new ReturnAddress(redirect, mode, state(parameters));
+            return interaction.refuse(client.clientId(), to, e);
         }
     }
 
@@ -70,13 +75,13 @@ final class AuthorizationEndpoint implements Endpoint {
     private Response goOnByGet(Transaction transaction) {
         return Response.redirect(
                 questions
-                        .link(ProviderMetadata.AUTHORIZE, transactions.seal(transaction))
+                        .link(questions.doors().authorize(), transactions.seal(transaction))
                         .toString());
     }
 
     private Response resume(String sealed, Request request) {
         var transaction = transactions.open(sealed);
-        if (transaction.isEmpty()) return answers.expired(ProviderMetadata.AUTHORIZE);
+        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize());
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         return interaction.proceed(transaction.get(), client, interaction.visit(request));

@@ -1,6 +1,7 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.client.ResponseType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Set;
 /// An authorization request (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1) that its client may
 /// make.
 ///
-/// @param state goes back to the client unchanged
+/// @param responseType what the client wants, and may have
 /// @param scope within what the client is registered for
 /// @param resources within what the client is registered for (RFC 8707)
 /// @param nonce goes into the ID token
@@ -17,8 +18,8 @@ import java.util.Set;
 /// @param loginHint who the client thinks the user is
 record AuthorizationRequest(
         String clientId,
-        RedirectTarget redirect,
-        Optional<String> state,
+        ResponseType responseType,
+        ReturnAddress answerTo,
         Scope scope,
         Set<URI> resources,
         Optional<String> nonce,
@@ -30,6 +31,10 @@ record AuthorizationRequest(
     AuthorizationRequest {
         resources = Set.copyOf(resources);
         prompts = Set.copyOf(prompts);
+    }
+
+    RedirectTarget redirect() {
+        return answerTo.redirect();
     }
 
     /// Asks whether nothing may be shown.

@@ -2,7 +2,7 @@ package dev.pawl.server.authorize;
 
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.RegisteredClients;
-import dev.pawl.server.discovery.ProviderMetadata;
+import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.keys.KeyRings;
@@ -19,16 +19,22 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// Everything a browser talks to on its way to an authorization code.
+/// Everything a browser talks to on its way to an answer for its application.
 ///
-/// @param issuer as in the metadata
+/// @param site where the pages are
+/// @param issuer of codes and tokens, as in the metadata
+/// @param demands what requests must hold
 /// @param lifetimes of browser sessions
+/// @param tokens issues what goes through the browser
 /// @param throttle the same as for the password grant, or a guesser would have twice the tries
 public record AuthorizationRoutes(
-        URI issuer,
+        URI site,
+        String issuer,
+        Demands demands,
         BrowserSessions.Lifetimes lifetimes,
         KeyRings keys,
         RegisteredClients clients,
+        FrontChannelTokens tokens,
         Users users,
         SignInThrottle throttle,
         RefreshTokenFamilies families,
@@ -37,29 +43,36 @@ public record AuthorizationRoutes(
         SecureRandom random,
         InstantSource clock) {
 
-    /// Adds `/oauth2/authorize`, `/sign-in`, `/consent` and `/sign-out`.
-    public void addTo(Routes routes) {
-        var sessions = new BrowserSessions(issuer, lifetimes, keys, families, users, clock);
-        var guard = new FormGuard(issuer, keys, random, clock);
-        var answers = new PageAnswers(issuer, pages, audit, random);
+    /// Adds the doors, and `/sign-out`.
+    ///
+    /// @return what answers authorization requests, for a server that has more ways to it
+    public Endpoint addTo(Routes routes, Doors doors) {
+        var sessions = new BrowserSessions(site, lifetimes, keys, families, users, clock);
+        var guard = new FormGuard(site, keys, random, clock);
+        var answers = new PageAnswers(site, pages, audit, random);
         var transactions = new Transactions(keys, clock);
-        var questions = new Questions(sessions, guard, transactions, answers);
-        var codes =
-                new CodeIssuer(
-                        issuer.toString(),
-                        new AuthorizationCodes(issuer.toString(), keys),
-                        random,
-                        clock);
+        var questions = new Questions(doors, sessions, guard, transactions, answers);
+        var codes = new AuthorizationCodes(issuer, keys);
         var interaction =
-                new Interaction(clients, families, sessions, guard, questions, codes, audit, clock);
+                new Interaction(
+                        clients,
+                        demands,
+                        families,
+                        sessions,
+                        guard,
+                        questions,
+                        new AnswerIssuer(issuer, codes, tokens, random, clock),
+                        new Delivery(issuer, pages),
+                        audit,
+                        clock);
         var authorize =
                 answers.guarded(
-                        ProviderMetadata.AUTHORIZE,
+                        doors.authorize(),
                         new AuthorizationEndpoint(
-                                clients, transactions, interaction, questions, answers));
+                                clients, demands, transactions, interaction, questions, answers));
         var signIn =
                 answers.guarded(
-                        Questions.SIGN_IN,
+                        doors.signIn(),
                         new SignInEndpoint(
                                 transactions,
                                 interaction,
@@ -70,18 +83,19 @@ public record AuthorizationRoutes(
                                 clock));
         var consent =
                 answers.guarded(
-                        Questions.CONSENT,
-                        new ConsentEndpoint(transactions, interaction, guard, answers));
+                        doors.consent(),
+                        new ConsentEndpoint(transactions, interaction, guard, answers, doors));
         var signOut =
                 answers.guarded(
                         SignOutEndpoint.PATH, new SignOutEndpoint(sessions, guard, answers));
-        routes.add(Method.GET, ProviderMetadata.AUTHORIZE, authorize)
-                .add(Method.POST, ProviderMetadata.AUTHORIZE, authorize)
-                .add(Method.GET, Questions.SIGN_IN, signIn)
-                .add(Method.POST, Questions.SIGN_IN, signIn)
-                .add(Method.POST, Questions.CONSENT, consent)
+        routes.add(Method.GET, doors.authorize(), authorize)
+                .add(Method.POST, doors.authorize(), authorize)
+                .add(Method.GET, doors.signIn(), signIn)
+                .add(Method.POST, doors.signIn(), signIn)
+                .add(Method.POST, doors.consent(), consent)
                 .add(Method.GET, SignOutEndpoint.PATH, signOut)
                 .add(Method.POST, SignOutEndpoint.PATH, signOut);
+        return authorize;
     }
 
     private SignIn signIn() {

@@ -18,33 +18,36 @@ final class ConsentEndpoint implements Endpoint {
     private final Interaction interaction;
     private final FormGuard guard;
     private final PageAnswers answers;
+    private final Doors doors;
 
     ConsentEndpoint(
             Transactions transactions,
             Interaction interaction,
             FormGuard guard,
-            PageAnswers answers) {
+            PageAnswers answers,
+            Doors doors) {
         this.transactions = transactions;
         this.interaction = interaction;
         this.guard = guard;
         this.answers = answers;
+        this.doors = doors;
     }
 
     @Override
     public Response handle(Request request) {
         var form = request.form();
         var transaction = form.find(Form.TRANSACTION).flatMap(transactions::open);
-        if (transaction.isEmpty()) return answers.expired(Questions.CONSENT);
+        if (transaction.isEmpty()) return answers.expired(doors.consent());
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         var visit = interaction.visit(request);
         var check = guard.check(FormGuard.Kind.CONSENT, request, form, visit.session());
-        if (check == FormCheck.WITHOUT_COOKIE) return answers.withoutCookie(Questions.CONSENT);
+        if (check == FormCheck.WITHOUT_COOKIE) return answers.withoutCookie(doors.consent());
         var session = interaction.fresh(transaction.get(), visit);
         if (check != FormCheck.GENUINE || session.isEmpty() || undecided(form))
             return interaction.proceed(transaction.get(), client, visit);
         return allowed(form)
-                ? interaction.allow(transaction.get(), visit, session.get())
+                ? interaction.allow(transaction.get(), client, visit, session.get())
                 : interaction.refuse(transaction.get().request(), denied());
     }
 

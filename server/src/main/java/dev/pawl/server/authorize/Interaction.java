@@ -3,7 +3,7 @@ package dev.pawl.server.authorize;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
-import dev.pawl.server.authorize.CodeIssuer.Granted;
+import dev.pawl.server.authorize.AnswerIssuer.Granted;
 import dev.pawl.server.authorize.Step.AskForConsent;
 import dev.pawl.server.authorize.Step.AskToSignIn;
 import dev.pawl.server.authorize.Step.Circumstances;
@@ -11,7 +11,6 @@ import dev.pawl.server.authorize.Step.Proceed;
 import dev.pawl.server.authorize.Step.Refuse;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
-import dev.pawl.server.discovery.ProviderMetadata;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
@@ -26,29 +25,35 @@ import java.util.UUID;
 /// Takes an authorization request one step further: to a page, to a code or to an error.
 final class Interaction {
     private final RegisteredClients clients;
+    private final Demands demands;
     private final RefreshTokenFamilies families;
     private final BrowserSessions sessions;
     private final FormGuard guard;
     private final Questions questions;
-    private final CodeIssuer codes;
+    private final AnswerIssuer issuer;
+    private final Delivery delivery;
     private final AuditLog audit;
     private final InstantSource clock;
 
     Interaction(
             RegisteredClients clients,
+            Demands demands,
             RefreshTokenFamilies families,
             BrowserSessions sessions,
             FormGuard guard,
             Questions questions,
-            CodeIssuer codes,
+            AnswerIssuer issuer,
+            Delivery delivery,
             AuditLog audit,
             InstantSource clock) {
         this.clients = clients;
+        this.demands = demands;
         this.families = families;
         this.sessions = sessions;
         this.guard = guard;
         this.questions = questions;
-        this.codes = codes;
+        this.issuer = issuer;
+        this.delivery = delivery;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,7 +70,7 @@ final class Interaction {
         var request = transaction.request();
         return clients.find(request.clientId())
                 .filter(client -> !client.disabled())
-                .filter(client -> request.redirect().isRegistered(client))
+                .filter(client -> request.redirect().isRegistered(client, demands))
                 .filter(client -> client.scope().covers(request.scope()))
                 .filter(client -> client.resources().containsAll(request.resources()));
     }
@@ -81,7 +86,13 @@ final class Interaction {
                 var grantId =
                         earlier.map(Consent::grantId).orElseGet(() -> UUID.randomUUID().toString());
                 yield issue(
-                        new Granted(transaction.request(), session, scope, grantId, visit.born()),
+                        new Granted(
+                                transaction.request(),
+                                client,
+                                session,
+                                scope,
+                                grantId,
+                                visit.born()),
                         visit);
             }
             case Refuse(var error) -> refuse(transaction.request(), error);
@@ -89,28 +100,34 @@ final class Interaction {
     }
 
     /// Issues what the user has just allowed, and remembers that in the session.
-    Response allow(Transaction transaction, Visit visit, BrowserSession session) {
+    Response allow(
+            Transaction transaction, RegisteredClient client, Visit visit, BrowserSession session) {
         var request = transaction.request();
         var consent =
                 Consent.of(request.clientId(), request.scope(), request.resources(), visit.born());
         var remembering = session.with(consent);
         return issue(
-                new Granted(request, remembering, request.scope(), consent.grantId(), visit.born()),
+                new Granted(
+                        request,
+                        client,
+                        remembering,
+                        request.scope(),
+                        consent.grantId(),
+                        visit.born()),
                 visit);
     }
 
     /// Tells the client that it gets nothing.
     Response refuse(AuthorizationRequest request, OAuthException e) {
-        return refuse(request.clientId(), request.redirect(), request.state(), e);
+        return refuse(request.clientId(), request.answerTo(), e);
     }
 
     /// Tells the client that its request is no good.
-    Response refuse(
-            String clientId, RedirectTarget redirect, Optional<String> state, OAuthException e) {
+    Response refuse(String clientId, ReturnAddress to, OAuthException e) {
         audit.record(
                 new AuditEvent.Refused(
-                        ProviderMetadata.AUTHORIZE, e.reason(), "client " + clientId));
-        return new AuthorizationResponse(codes.issuer(), redirect, state).error(e);
+                        questions.doors().authorize(), e.reason(), "client " + clientId));
+        return delivery.deliver(e, to);
     }
 
     /// Asks whether a session is fresh enough for a request.
@@ -130,7 +147,13 @@ final class Interaction {
     }
 
     private Response issue(Granted granted, Visit visit) {
-        return keep(codes.issue(granted, visit.request()), granted.session());
+        var request = granted.request();
+        try {
+            var answer = issuer.issue(granted, visit.request());
+            return keep(delivery.deliver(answer, request.answerTo()), granted.session());
+        } catch (OAuthException e) {
+            return refuse(request, AnswerIssuer.denied(e));
+        }
     }
 
     private Response keep(Response response, BrowserSession session) {

@@ -17,12 +17,11 @@ import java.util.Optional;
 
 /// The two pages that ask: who are you, and may it have this.
 record Questions(
-        BrowserSessions sessions, FormGuard guard, Transactions transactions, PageAnswers answers) {
-    /// Where the forms are posted.
-    static final String SIGN_IN = "/sign-in";
-
-    static final String CONSENT = "/consent";
-
+        Doors doors,
+        BrowserSessions sessions,
+        FormGuard guard,
+        Transactions transactions,
+        PageAnswers answers) {
     /// Why the sign-in page is shown again.
     ///
     /// @param username what was typed the last time
@@ -34,7 +33,7 @@ record Questions(
             RegisteredClient client,
             Visit visit,
             Optional<Again> again) {
-        var form = form(Kind.SIGN_IN, SIGN_IN, transaction, visit);
+        var form = form(Kind.SIGN_IN, doors.signIn(), transaction, visit);
         var username = again.map(Again::username).orElseGet(() -> expected(transaction, visit));
         var page =
                 new Page.SignIn(app(transaction, client), form, username, again.map(Again::notice));
@@ -47,7 +46,7 @@ record Questions(
         var page =
                 new Page.Consent(
                         app(transaction, client),
-                        form(Kind.CONSENT, CONSENT, transaction, visit),
+                        form(Kind.CONSENT, doors.consent(), transaction, visit),
                         sessions.user(session).username(),
                         transaction.request().scope(),
                         switchUser(transaction));
@@ -60,7 +59,7 @@ record Questions(
     }
 
     private URI switchUser(Transaction transaction) {
-        return link(SIGN_IN, transactions.seal(transaction));
+        return link(doors.signIn(), transactions.seal(transaction));
     }
 
     /// An address at which a transaction goes on.

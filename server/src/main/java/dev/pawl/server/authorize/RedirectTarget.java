@@ -3,6 +3,7 @@ package dev.pawl.server.authorize;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.client.RegisteredClient;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,16 +21,20 @@ public record RedirectTarget(String uri, boolean sent) {
             Pattern.compile(
                     "(http://(?:127\\.0\\.0\\.1|\\[::1]))(?::([1-9]\\d{0,4}))?((?:[/?].*)?)");
 
+    /// An address that every browser reads alike: no backslash, no fragment, no dots as a segment.
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!.*/(\\.|%2[eE]){1,2}([/?]|$))[!-~&&[^\\\\#<>\"^`{|}\\[\\]]]+");
+
     private static final int HIGHEST_PORT = 65_535;
 
     /// Finds where to answer.
     ///
     /// @throws OAuthException `invalid_request`, which must not be told by redirect, if there is no
     ///   such place
-    static RedirectTarget of(RegisteredClient client, Optional<String> sent) {
+    static RedirectTarget of(RegisteredClient client, Demands demands, Optional<String> sent) {
         if (sent.isEmpty()) return onlyOne(client);
         var target = new RedirectTarget(sent.get(), true);
-        if (target.isRegistered(client)) return target;
+        if (target.isRegistered(client, demands)) return target;
         throw refused(
                 "The application asked for an answer at an address that is not its own.",
                 "other_redirect_uri",
@@ -37,9 +42,20 @@ public record RedirectTarget(String uri, boolean sent) {
     }
 
     /// Asks whether the client has registered this.
-    boolean isRegistered(RegisteredClient client) {
+    boolean isRegistered(RegisteredClient client, Demands demands) {
         return client.redirectUris().stream()
-                .anyMatch(registered -> matches(registered.toString(), uri));
+                .map(URI::toString)
+                .anyMatch(registered ->
+                        matches(registered, uri)
+                                || (!demands.exactRedirects() && isBelow(registered, uri)));
+    }
+
+    /// Asks whether an address continues a registered one with more of path or query. The host is
+    /// the same then; what climbs back up, or could be read as doing so, is not below.
+    private static boolean isBelow(String registered, String sent) {
+        if (!sent.startsWith(registered) || !PLAIN.matcher(sent).matches()) return false;
+        var edge = registered.endsWith("/") ? "/" : sent.substring(registered.length());
+        return edge.startsWith("/") || edge.startsWith("?") || edge.startsWith("&");
     }
 
     /// Asks whether nobody but the client can take the answer in: a web server that has to prove

@@ -1,11 +1,11 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.ErrorCode;
-import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.http.Parameters;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,10 +26,12 @@ final class RequestReader {
 
     private final Parameters parameters;
     private final RegisteredClient client;
+    private final Demands demands;
 
-    RequestReader(Parameters parameters, RegisteredClient client) {
+    RequestReader(Parameters parameters, RegisteredClient client, Demands demands) {
         this.parameters = parameters;
         this.client = client;
+        this.demands = demands;
     }
 
     /// Reads the request.
@@ -37,15 +39,16 @@ final class RequestReader {
     /// @throws OAuthException where the client may not ask for this
     AuthorizationRequest read(RedirectTarget redirect) {
         refuseObjects();
-        checkResponse();
+        var type = responseType();
+        var mode = ResponseMode.of(parameters, type);
         return new AuthorizationRequest(
                 client.clientId(),
-                redirect,
-                bounded(Parameter.STATE, LONGEST_STATE),
-                scope(),
+                type,
+                new ReturnAddress(redirect, mode, state()),
+                scope(type),
                 resources(),
-                bounded(Parameter.NONCE, LONGEST_NONCE),
-                challenge(),
+                nonce(type),
+                type.hasCode() ? challenge() : Optional.empty(),
                 parameters.find(Parameter.PROMPT).map(Prompt::parse).orElse(Set.of()),
                 bounded(Parameter.MAX_AGE, LONGEST_NUMBER).map(RequestReader::seconds),
                 bounded(Parameter.LOGIN_HINT, LONGEST_HINT));
@@ -63,31 +66,54 @@ final class RequestReader {
             throw new OAuthException(code, "A parameter is not supported.", "unsupported_" + name);
     }
 
-    private void checkResponse() {
-        if (!parameters.require(Parameter.RESPONSE_TYPE).equals("code"))
-            throw new OAuthException(
-                    ErrorCode.UNSUPPORTED_RESPONSE_TYPE,
-                    "Only the response type code is supported.",
-                    "response_type");
-        if (!parameters.find(Parameter.RESPONSE_MODE).orElse("query").equals("query"))
-            throw invalid("Only the response mode query is supported.", "response_mode");
-        if (!client.allows(GrantType.AUTHORIZATION_CODE))
-            throw new OAuthException(
-                    ErrorCode.UNAUTHORIZED_CLIENT,
-                    "The client may not ask for codes.",
-                    "grant_not_registered");
+    private ResponseType responseType() {
+        var type =
+                ResponseType.parse(parameters.require(Parameter.RESPONSE_TYPE))
+                        .orElseThrow(RequestReader::unsupportedType);
+        if (client.responseTypes().contains(type)) return type;
+        throw new OAuthException(
+                ErrorCode.UNAUTHORIZED_CLIENT,
+                "The client may not ask for this response type.",
+                "response_type_not_registered");
+    }
+
+    private static OAuthException unsupportedType() {
+        return new OAuthException(
+                ErrorCode.UNSUPPORTED_RESPONSE_TYPE,
+                "This response type is not supported.",
+                "response_type");
+    }
+
+    private Optional<String> state() {
+        var state = bounded(Parameter.STATE, LONGEST_STATE);
+        if (state.isEmpty() && demands.state())
+            throw invalid("The state parameter is required", "missing_state");
+        return state;
+    }
+
+    /// An ID token that comes through the browser is tied to the session that asked for it (OpenID
+    /// Connect Core §3.2.2.1, §3.3.2.1).
+    private Optional<String> nonce(ResponseType type) {
+        var nonce = bounded(Parameter.NONCE, LONGEST_NONCE);
+        if (type.hasIdToken() && nonce.isEmpty())
+            throw invalid("This response type needs a nonce.", "missing_nonce");
+        return nonce;
     }
 
     /// Returns the requested scope, or by default everything the client is registered for but
-    /// `offline_access`, as at the token endpoint (RFC 6749 §3.3).
-    private Scope scope() {
-        var scope =
+    /// `offline_access`, as at the token endpoint (RFC 6749 §3.3). Without a code there is no use
+    /// for `offline_access`, and it is ignored (OpenID Connect Core §11).
+    private Scope scope(ResponseType type) {
+        var asked =
                 bounded(Parameter.SCOPE, LONGEST_SCOPE)
                         .map(RequestReader::parse)
-                        .filter(asked -> !asked.isEmpty());
-        if (scope.isPresent() && !client.scope().covers(scope.get()))
+                        .filter(scope -> !scope.isEmpty());
+        if (asked.isPresent() && !client.scope().covers(asked.get()))
             throw invalidScope("scope_not_registered");
-        return scope.orElseGet(() -> withoutOffline(client.scope()));
+        var scope = asked.orElseGet(() -> withoutOffline(client.scope()));
+        if (type.hasIdToken() && !scope.contains(Scope.OPENID))
+            throw invalidScope("id_token_without_openid");
+        return type.hasCode() ? scope : withoutOffline(scope);
     }
 
     static Scope withoutOffline(Scope scope) {
@@ -130,7 +156,7 @@ final class RequestReader {
                 CodeChallenge.parse(
                         parameters.find(Parameter.CODE_CHALLENGE),
                         parameters.find(Parameter.CODE_CHALLENGE_METHOD));
-        if (challenge.isEmpty() && client.isPublic())
+        if (challenge.isEmpty() && client.isPublic() && demands.challenge())
             throw invalid("A public client must send a code challenge.", "missing_code_challenge");
         return challenge;
     }

@@ -4,6 +4,7 @@ import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.Seal.Purpose;
@@ -55,7 +56,9 @@ final class Transactions {
                 .put("client", request.clientId())
                 .put("redirect", request.redirect().uri())
                 .put("sent", request.redirect().sent() ? 1 : 0)
-                .put("state", request.state())
+                .put("type", request.responseType().value())
+                .put("mode", request.answerTo().mode().value())
+                .put("state", request.answerTo().state())
                 .put("scope", request.scope().toString())
                 .put("resources", request.resources().stream().map(URI::toString).toList())
                 .put("nonce", request.nonce())
@@ -78,8 +81,11 @@ final class Transactions {
     private static AuthorizationRequest request(SealedJson json) {
         return new AuthorizationRequest(
                 json.text("client"),
-                new RedirectTarget(json.text("redirect"), json.number("sent") == 1),
-                json.find("state"),
+                ResponseType.parse(json.text("type")).orElseThrow(),
+                new ReturnAddress(
+                        new RedirectTarget(json.text("redirect"), json.number("sent") == 1),
+                        ResponseMode.parse(json.text("mode")).orElseThrow(),
+                        json.find("state")),
                 Scope.parse(json.text("scope")),
                 json.texts("resources").stream()
                         .map(URI::create)

@@ -12,9 +12,12 @@ import java.util.Set;
 ///
 /// @param authentication how it proves who it is
 /// @param secret the digest of its secret; empty for a public client
+/// @param responseTypes what it may ask the authorization endpoint for
 /// @param scope the most it may ask for
 /// @param resources the resource servers it may ask tokens for (RFC 8707)
 /// @param policy the rules for its refresh tokens
+/// @param deadRefreshStatus the HTTP status a dead refresh token is refused with: 400 (RFC 6749
+///   §5.2), or 401 for clients that know nothing else
 /// @param idTokenAlgorithm `id_token_signed_response_alg`
 /// @param accessTokens what its access tokens look like
 /// @param introspectsAll whether it may introspect tokens of other clients
@@ -26,10 +29,12 @@ public record RegisteredClient(
         AuthenticationMethod authentication,
         Optional<SecretDigest> secret,
         Set<GrantType> grantTypes,
+        Set<ResponseType> responseTypes,
         Set<URI> redirectUris,
         Scope scope,
         Set<URI> resources,
         RefreshPolicy policy,
+        int deadRefreshStatus,
         SigningAlgorithm idTokenAlgorithm,
         AccessTokenFormat accessTokens,
         boolean introspectsAll,
@@ -38,6 +43,7 @@ public record RegisteredClient(
 
     public RegisteredClient {
         grantTypes = Set.copyOf(grantTypes);
+        responseTypes = Set.copyOf(responseTypes);
         redirectUris = Set.copyOf(redirectUris);
         resources = Set.copyOf(resources);
     }

@@ -34,7 +34,13 @@ public record ClientConfiguration(
                 Optional<AuthMethod> tokenEndpointAuthMethod,
         @Doc("The grants the client may use.") @Default("authorization_code")
                 List<GrantType> grantTypes,
-        @Doc("The response types of the authorization endpoint.") @Default("code")
+        @Doc(
+                        """
+                        The response types of the authorization endpoint. All but `code` need the
+                        grant `implicit`; an access token through the browser needs
+                        `legacy_insecure` as well (RFC 9700 §2.1.2).
+                        """)
+                @Default("code")
                 List<ResponseType> responseTypes,
         @Doc(
                         """
@@ -68,7 +74,7 @@ public record ClientConfiguration(
                         Permits what RFC 9700 forbids, for a client that cannot be repaired yet:
                         without a secret, `rotation: never`, `on_reuse: refuse` and
                         `retry_window: until-used`; redirects to plain `http` or to a scheme
-                        without a dot.
+                        without a dot; access tokens through the browser.
                         """)
                 @Default("false")
                 boolean legacyInsecure,
@@ -113,7 +119,32 @@ public record ClientConfiguration(
     /// What the authorization endpoint answers with.
     public enum ResponseType {
         @Word(value = "code", doc = "an authorization code")
-        CODE
+        CODE,
+        @Word(value = "id_token", doc = "an ID token through the browser")
+        ID_TOKEN,
+        @Word(value = "token", doc = "an access token through the browser: implicit")
+        TOKEN,
+        @Word(value = "id_token token", doc = "both: implicit")
+        ID_TOKEN_TOKEN,
+        @Word(value = "code id_token", doc = "hybrid")
+        CODE_ID_TOKEN,
+        @Word(value = "code token", doc = "hybrid, with an access token through the browser")
+        CODE_TOKEN,
+        @Word(value = "code id_token token", doc = "hybrid, with all three")
+        CODE_ID_TOKEN_TOKEN;
+
+        /// Asks whether something but a code goes through the browser (RFC 7591 §2.1).
+        boolean isImplicit() {
+            return this != CODE;
+        }
+
+        /// Asks whether an access token goes through the browser.
+        boolean exposesAccessToken() {
+            return switch (this) {
+                case TOKEN, ID_TOKEN_TOKEN, CODE_TOKEN, CODE_ID_TOKEN_TOKEN -> true;
+                case CODE, ID_TOKEN, CODE_ID_TOKEN -> false;
+            };
+        }
     }
 
     /// The form of access tokens.

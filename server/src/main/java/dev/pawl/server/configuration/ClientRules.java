@@ -1,15 +1,17 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.server.configuration.ClientConfiguration.ResponseType;
 
 /// The rules of a client.
 final class ClientRules {
     private ClientRules() {}
 
     static void check(ClientConfiguration client, Complaints complaints) {
-        identifier(client, complaints);
+        identifier(client.clientId(), complaints);
         secret(client, complaints);
         grants(client, complaints);
+        responseTypes(client, complaints);
         redirectUris(client, complaints);
         resources(client, complaints);
         lifetime(complaints);
@@ -17,8 +19,8 @@ final class ClientRules {
     }
 
     /// RFC 6749 appendix A.1.
-    private static void identifier(ClientConfiguration client, Complaints complaints) {
-        if (!client.clientId().matches("[ -~]{1,255}"))
+    static void identifier(String clientId, Complaints complaints) {
+        if (!clientId.matches("[ -~]{1,255}"))
             complaints.say("client_id", "is not 1 to 255 printable ASCII characters; write web");
     }
 
@@ -62,6 +64,28 @@ final class ClientRules {
                             + " remove it");
     }
 
+    /// RFC 7591 §2.1; RFC 9700 §2.1.2.
+    private static void responseTypes(ClientConfiguration client, Complaints complaints) {
+        if (!complaints.sound("response_types", "grant_types")) return;
+        var types = client.responseTypes();
+        var implicit = types.stream().anyMatch(ResponseType::isImplicit);
+        if (implicit && !client.grantTypes().contains(GrantType.IMPLICIT))
+            complaints.say(
+                    "response_types",
+                    "needs the grant implicit; write it into grant_types, or response_types:"
+                            + " [code]");
+        if (types.stream().anyMatch(ResponseType::exposesAccessToken) && !client.legacyInsecure())
+            complaints.say(
+                    "response_types",
+                    "sends access tokens through the browser, which RFC 9700 §2.1.2 advises"
+                            + " against; write [code], or legacy_insecure: true");
+        if (!implicit && client.grantTypes().contains(GrantType.IMPLICIT))
+            complaints.say(
+                    "grant_types",
+                    "holds implicit, and no response type uses it; remove it, or write"
+                            + " response_types: [id_token]");
+    }
+
     private static void redirectUris(ClientConfiguration client, Complaints complaints) {
         if (!complaints.sound("redirect_uris")) return;
         var uris = client.redirectUris();
@@ -76,7 +100,8 @@ final class ClientRules {
     }
 
     private static boolean usesCode(ClientConfiguration client) {
-        return client.grantTypes().contains(GrantType.AUTHORIZATION_CODE);
+        return client.grantTypes().contains(GrantType.AUTHORIZATION_CODE)
+                || client.grantTypes().contains(GrantType.IMPLICIT);
     }
 
     /// RFC 8707 §2.

@@ -51,7 +51,7 @@ public record Configuration(
     public Configuration with(Tls tls) {
         return new Configuration(
                 issuer,
-                new Listen(listen.host(), listen.port(), Optional.of(tls)),
+                new Listen(listen.host(), listen.port(), Optional.of(tls), listen.trustedProxies()),
                 store,
                 keys,
                 session,
@@ -73,7 +73,18 @@ public record Configuration(
                             on loopback or behind a proxy that ends TLS. Not together with
                             `--tls-self-signed`, which makes a certificate.
                             """)
-                    Optional<Tls> tls) {
+                    Optional<Tls> tls,
+            @Doc(
+                            """
+                            The proxies whose `X-Forwarded-For` is believed: addresses such as
+                            `10.0.0.7`, or networks such as `10.0.0.0/8`. From anybody else the
+                            header is ignored.
+                            """)
+                    List<String> trustedProxies) {
+        public Listen {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
         public static final String DEFAULT_HOST = "127.0.0.1";
         public static final String DEFAULT_PORT = "9600";
     }

@@ -2,6 +2,8 @@ package dev.pawl.server.configuration;
 
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
+import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
+import dev.pawl.server.configuration.RefreshConfiguration.Successor;
 import dev.pawl.server.configuration.Rotation.Always;
 import dev.pawl.server.configuration.Rotation.Never;
 import java.time.Duration;
@@ -22,7 +24,7 @@ final class PolicyRules {
         if (!ClientRules.kindIsKnown(complaints)) return;
         var refresh = complaints.in("refresh");
         if (client.isPublic() && !client.legacyInsecure()) publicClient(client.refresh(), refresh);
-        consumed(client, refresh);
+        rotated(client, refresh);
         idle(client, refresh);
     }
 
@@ -40,18 +42,25 @@ final class PolicyRules {
                     "lets an old token live without end" + FORBIDDEN.formatted("30s"));
     }
 
-    /// Without rotation a token is never consumed.
-    private static void consumed(ClientConfiguration client, Complaints refresh) {
+    /// Without rotation nothing is consumed.
+    private static void rotated(ClientConfiguration client, Complaints refresh) {
+        if (!refresh.sound("rotation", RefreshRules.ALIAS)) return;
         var policy = client.refresh();
         var implied = client.isPublic() ? new Always() : new Never();
-        var dies =
-                policy.consumedAccessToken().filter(ConsumedAccessToken.DIES::equals).isPresent();
-        if (!refresh.sound("rotation", RefreshRules.ALIAS)) return;
-        if (dies && policy.rotation().orElse(implied) instanceof Never)
-            refresh.say(
-                    "consumed_access_token",
-                    "needs rotation, which is never here; write rotation: always, or"
-                            + " consumed_access_token: lives");
+        if (!(policy.rotation().orElse(implied) instanceof Never)) return;
+        if (policy.consumedAccessToken().filter(ConsumedAccessToken.DIES::equals).isPresent())
+            needsRotation(refresh, "consumed_access_token", "lives");
+        if (policy.scopeOnRotation() == ScopeOnRotation.NARROW)
+            needsRotation(refresh, "scope_on_rotation", "keep");
+        if (policy.successor() == Successor.WITHHELD)
+            needsRotation(refresh, "successor", "handed-out");
+    }
+
+    private static void needsRotation(Complaints refresh, String key, String otherwise) {
+        refresh.say(
+                key,
+                "needs rotation, which is never here; write rotation: always, or %s: %s"
+                        .formatted(key, otherwise));
     }
 
     /// A lifetime that was not written is known all the same.

@@ -32,7 +32,11 @@ public record RefreshConfiguration(
         @Doc("What a replayed refresh token brings about.")
                 @DefaultByKind(unbound = "revoke-family", bound = "graded", confidential = "graded")
                 Optional<OnReuse> onReuse,
-        @Doc("The absolute lifetime of the family: set once, never extended.")
+        @Doc(
+                        """
+                        The absolute lifetime of the family: set once and never extended, unless
+                        `lifetime` is `sliding`.
+                        """)
                 @DefaultByKind(unbound = "30d", bound = "90d", confidential = "90d")
                 Optional<Duration> refreshTokenLifetime,
         @Doc("How long a family survives without a refresh; at most `refresh_token_lifetime`.")
@@ -52,7 +56,47 @@ public record RefreshConfiguration(
                         unbound = "offline-access",
                         bound = "offline-access",
                         confidential = "offline-access")
-                Optional<Issue> issue) {
+                Optional<Issue> issue,
+        @Doc(
+                        """
+                        The HTTP status a dead refresh token is refused with: `400` (RFC 6749
+                        §5.2), or `401` with `WWW-Authenticate` for clients that know nothing
+                        else. Expired, revoked, replayed and unknown look alike.
+                        """)
+                @DefaultByKind(unbound = "400", bound = "400", confidential = "400")
+                Optional<Integer> expiredRefreshTokenStatus,
+        @Doc(
+                        """
+                        What a rotation that asks for less does to the scope of the family. `narrow`
+                        does not conform to RFC 6749 §6; it exists for clients of redCORE.
+                        """)
+                @Default("keep")
+                ScopeOnRotation scopeOnRotation,
+        @Doc(
+                        """
+                        From when `refresh_token_lifetime` counts. `sliding` does not conform to RFC
+                        10017: whoever goes on refreshing never signs in again; it exists for
+                        clients of redCORE.
+                        """)
+                @Default("absolute")
+                Lifetime lifetime,
+        @Doc(
+                        """
+                        What becomes of the refresh token that a rotation makes. `withheld` does not
+                        conform to RFC 6749 §6: the user signs in again after one refresh; it exists
+                        for clients of redCORE.
+                        """)
+                @Default("handed-out")
+                Successor successor,
+        @Doc(
+                        """
+                        What a refresh token that is revoked, expired or otherwise dead brings about
+                        when it is presented. `revoke-client-user` does not conform to any standard:
+                        an old token that somebody finds signs the user out, until its family is
+                        forgotten; it exists for clients of ReachFive.
+                        """)
+                @Default("refuse")
+                OnDeadPresented onDeadPresented) {
 
     /// Settles the two names of rotation into one: [#rotation()] is what counts.
     public RefreshConfiguration {
@@ -89,5 +133,39 @@ public record RefreshConfiguration(
         OFFLINE_ACCESS,
         @Word(value = "always", doc = "with every user's grant")
         ALWAYS
+    }
+
+    /// What a rotation that asks for less does to the scope of the family.
+    public enum ScopeOnRotation {
+        @Word(value = "keep", doc = "nothing")
+        KEEP,
+        @Word(value = "narrow", doc = "shrinks it for good")
+        NARROW
+    }
+
+    /// From when the lifetime of a family counts.
+    public enum Lifetime {
+        @Word(value = "absolute", doc = "from its birth")
+        ABSOLUTE,
+        @Word(value = "sliding", doc = "from its last use")
+        SLIDING
+    }
+
+    /// What becomes of the refresh token that a rotation makes.
+    public enum Successor {
+        @Word(value = "handed-out", doc = "the client gets it")
+        HANDED_OUT,
+        @Word(value = "withheld", doc = "nobody gets it")
+        WITHHELD
+    }
+
+    /// What a refresh token of a dead family brings about.
+    public enum OnDeadPresented {
+        @Word(value = "refuse", doc = "only the request is refused")
+        REFUSE,
+        @Word(
+                value = "revoke-client-user",
+                doc = "every family of this user at this client dies, new ones too")
+        REVOKE_CLIENT_USER
     }
 }

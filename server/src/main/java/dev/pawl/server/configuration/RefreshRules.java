@@ -1,5 +1,7 @@
 package dev.pawl.server.configuration;
 
+import dev.pawl.server.configuration.RefreshConfiguration.Successor;
+
 /// The rules inside a refresh policy, whatever the kind of client.
 final class RefreshRules {
     /// The other name of `rotation`.
@@ -18,8 +20,22 @@ final class RefreshRules {
             complaints.say(
                     "max_repeats",
                     "is less than 1; write 1 or more, or retry_window: 0s for no retry");
+        if (refresh.expiredRefreshTokenStatus().filter(it -> it != 400 && it != 401).isPresent())
+            complaints.say("expired_refresh_token_status", "is neither 400 nor 401; write one");
+        if (neverUsed(refresh))
+            complaints.say(
+                    "retry_window",
+                    "never ends, since a successor that is withheld is never used; write 0s, or"
+                            + " successor: handed-out");
         if (refresh.familiesPerUserClient().filter(it -> it < 1).isPresent())
             complaints.say("families_per_user_client", "is less than 1; write 1 or more");
+    }
+
+    private static boolean neverUsed(RefreshConfiguration refresh) {
+        return refresh.successor() == Successor.WITHHELD
+                && refresh.retryWindow()
+                        .filter(RetryWindow.UntilUsed.class::isInstance)
+                        .isPresent();
     }
 
     private static boolean idleOutlivesFamily(RefreshConfiguration refresh) {

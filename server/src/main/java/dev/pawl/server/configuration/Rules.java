@@ -14,6 +14,8 @@ final class Rules {
             case ClientConfiguration client -> ClientRules.check(client, complaints);
             case RefreshConfiguration refresh -> RefreshRules.check(refresh, complaints);
             case UserConfiguration user -> UserRules.check(user, complaints);
+            case RedcoreConfiguration redcore -> RedcoreRules.check(redcore, complaints);
+            case RedcoreConfiguration.Client client -> RedcoreRules.check(client, complaints);
             default -> {}
         }
     }

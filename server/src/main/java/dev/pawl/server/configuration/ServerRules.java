@@ -3,9 +3,13 @@ package dev.pawl.server.configuration;
 import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.Configuration.Recovery;
 import dev.pawl.server.configuration.Configuration.Session;
+import dev.pawl.server.http.Proxies;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The rules of the server's own sections.
 final class ServerRules {
@@ -15,9 +19,9 @@ final class ServerRules {
 
     static void check(Configuration configuration, Complaints complaints) {
         issuerProblem(configuration.issuer()).ifPresent(text -> complaints.say("issuer", text));
-        distinct("clients", "client_id", complaints);
-        distinct("users", "username", complaints);
-        distinct("users", "sub", complaints);
+        distinct(clients(complaints), "client_id");
+        distinct(items("users", complaints), "username");
+        distinct(items("users", complaints), "sub");
         var host = configuration.listen().host();
         if (configuration.demo() && !Loopback.is(host)) {
             complaints
@@ -43,15 +47,27 @@ final class ServerRules {
         return Optional.empty();
     }
 
-    private static void distinct(String list, String key, Complaints complaints) {
+    /// Every client of the file, wherever it is written: an id names one of them.
+    private static List<Complaints> clients(Complaints complaints) {
+        var redcore = complaints.in("facades").in("redcore");
+        return Stream.of(items("clients", complaints), items("clients", redcore))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Complaints> items(String list, Complaints complaints) {
+        return IntStream.range(0, complaints.items(list).size())
+                .mapToObj(index -> complaints.in(list, index))
+                .toList();
+    }
+
+    private static void distinct(List<Complaints> items, String key) {
         var lines = new HashMap<String, Place>();
-        for (int index = 0; index < complaints.items(list).size(); index++) {
-            var item = complaints.in(list, index);
+        for (var item : items)
             item.text(key)
                     .flatMap(id -> Optional.ofNullable(lines.putIfAbsent(id.text(), id.place())))
                     .ifPresent(first ->
                             item.say(key, "is already in use at " + first + "; write another"));
-        }
     }
 
     static void check(Listen listen, Complaints complaints) {
@@ -59,6 +75,12 @@ final class ServerRules {
             complaints.say(
                     "port",
                     "\"" + listen.port() + "\" is not a port; write a number from 1 to 65535");
+        for (int index = 0; index < listen.trustedProxies().size(); index++)
+            if (!Proxies.isNetwork(listen.trustedProxies().get(index)))
+                complaints.say(
+                        "trusted_proxies",
+                        index,
+                        "is no IP address or network; write 10.0.0.7 or 10.0.0.0/8");
     }
 
     static void check(Session session, Complaints complaints) {

@@ -1,5 +1,8 @@
 package dev.pawl.server.discovery;
 
+import dev.pawl.protocol.GrantType;
+import dev.pawl.server.authorize.ResponseMode;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.user.ScopeClaims;
@@ -24,7 +27,8 @@ public final class ProviderMetadata {
     /// Writes the metadata of an issuer.
     ///
     /// @param scopes every scope some client may ask for
-    public static byte[] of(String issuer, List<String> scopes) {
+    /// @param responseTypes every response type some client may ask for
+    public static byte[] of(String issuer, List<String> scopes, List<ResponseType> responseTypes) {
         var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         var withNone = Stream.concat(SECRETS.stream(), Stream.of("none")).toList();
         return new JsonObject()
@@ -36,15 +40,11 @@ public final class ProviderMetadata {
                 .put("introspection_endpoint", base + INTROSPECT)
                 .put("revocation_endpoint", base + REVOKE)
                 .put("scopes_supported", scopes)
-                .put("response_types_supported", List.of("code"))
-                .put("response_modes_supported", List.of("query"))
                 .put(
-                        "grant_types_supported",
-                        List.of(
-                                "authorization_code",
-                                "refresh_token",
-                                "client_credentials",
-                                "password"))
+                        "response_types_supported",
+                        responseTypes.stream().map(ResponseType::value).toList())
+                .put("response_modes_supported", ResponseMode.supported())
+                .put("grant_types_supported", grantTypes(responseTypes))
                 .put("subject_types_supported", List.of("public"))
                 .put(
                         "id_token_signing_alg_values_supported",
@@ -55,7 +55,9 @@ public final class ProviderMetadata {
                 .put("introspection_endpoint_auth_methods_supported", SECRETS)
                 .put("revocation_endpoint_auth_methods_supported", withNone)
                 .put("code_challenge_methods_supported", List.of("S256"))
-                .put("prompt_values_supported", List.of("none", "login", "consent"))
+                .put(
+                        "prompt_values_supported",
+                        List.of("none", "login", "consent", "select_account"))
                 .put(
                         "claims_supported",
                         Stream.concat(
@@ -75,5 +77,13 @@ public final class ProviderMetadata {
                 .put("request_parameter_supported", false)
                 .put("request_uri_parameter_supported", false)
                 .toBytes();
+    }
+
+    private static List<String> grantTypes(List<ResponseType> responseTypes) {
+        var implicit = responseTypes.stream().anyMatch(ResponseType::hasTokens);
+        return Arrays.stream(GrantType.values())
+                .filter(type -> implicit || type != GrantType.IMPLICIT)
+                .map(GrantType::value)
+                .toList();
     }
 }

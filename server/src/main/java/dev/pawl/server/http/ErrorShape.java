@@ -17,10 +17,16 @@ public interface ErrorShape {
         var response = json(problem);
         return switch (problem.code()) {
             case INVALID_CLIENT -> response.with("WWW-Authenticate", "Basic realm=\"pawl\"");
-            case INVALID_TOKEN, INSUFFICIENT_SCOPE ->
-                    response.with("WWW-Authenticate", bearer(problem));
-            default -> response;
+            default ->
+                    challenges(problem)
+                            ? response.with("WWW-Authenticate", bearer(problem))
+                            : response;
         };
+    }
+
+    /// RFC 9110 §15.5.2: a 401 always says what would do.
+    private static boolean challenges(Problem problem) {
+        return problem.status() == 401 || problem.code() == ErrorCode.INSUFFICIENT_SCOPE;
     }
 
     /// RFC 6750 §3.

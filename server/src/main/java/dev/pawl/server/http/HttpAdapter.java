@@ -35,12 +35,14 @@ final class HttpAdapter {
 
     private final Routes routes;
     private final Refusals refusals;
+    private final Proxies proxies;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    HttpAdapter(Routes routes, Refusals refusals) {
+    HttpAdapter(Routes routes, Refusals refusals, Proxies proxies) {
         this.routes = routes;
         this.refusals = refusals;
+        this.proxies = proxies;
     }
 
     /// How many requests are being answered now.
@@ -87,7 +89,13 @@ final class HttpAdapter {
             var body = body(from);
             if (body.isEmpty()) return told(Problem.tooLarge(), place);
             return endpoint.handle(
-                    new Request(method, path, query(from), headers, body.get(), address(from)));
+                    new Request(
+                            method,
+                            path,
+                            query(from),
+                            headers,
+                            body.get(),
+                            address(from, headers)));
         } catch (OAuthException e) {
             refusals.refused(from.path().path(), e);
             return told(Problem.of(e), place);
@@ -128,10 +136,10 @@ final class HttpAdapter {
     }
 
     /// The address as digits: a host name would be looked up, and belongs to whoever runs its DNS.
-    private static String address(ServerRequest from) {
-        return from.remotePeer().address() instanceof InetSocketAddress peer
-                ? peer.getAddress().getHostAddress()
-                : "";
+    private String address(ServerRequest from, Request.Headers headers) {
+        if (!(from.remotePeer().address() instanceof InetSocketAddress peer)) return "";
+        var forwarded = headers.find("X-Forwarded-For").orElse("");
+        return proxies.client(peer.getAddress(), forwarded).getHostAddress();
     }
 
     private static Method method(ServerRequest from) {

@@ -27,11 +27,17 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param port 0 for any free one
     /// @param tls the server's certificate; empty for plain HTTP
+    /// @param proxies whose word is taken for where a request comes from
     /// @param refusals hears of every refusal
     /// @throws ListenException if the address cannot be listened on
     public static HttpServer start(
-            String host, int port, Optional<SSLContext> tls, Routes routes, Refusals refusals) {
-        var adapter = new HttpAdapter(routes, refusals);
+            String host,
+            int port,
+            Optional<SSLContext> tls,
+            Proxies proxies,
+            Routes routes,
+            Refusals refusals) {
+        var adapter = new HttpAdapter(routes, refusals, proxies);
         var config =
                 WebServer.builder()
                         .host(host)

@@ -21,6 +21,15 @@ public final class Parameters {
 
     Parameters() {}
 
+    /// Gathers parameters that were read elsewhere.
+    ///
+    /// @throws OAuthException `invalid_request` if one is too long, or there are too many
+    public static Parameters of(Map<String, String> values) {
+        var parameters = new Parameters();
+        values.forEach(parameters::add);
+        return parameters;
+    }
+
     /// Adds a value in order of arrival.
     ///
     /// @throws OAuthException `invalid_request` if it is too long or one too many

@@ -21,7 +21,7 @@ public record Problem(
     }
 
     static Problem of(OAuthException e) {
-        return new Problem(e.code().status(), e.code(), e.reason(), e.description(), List.of());
+        return new Problem(e.status(), e.code(), e.reason(), e.description(), List.of());
     }
 
     static Problem unavailable() {
@@ -37,7 +37,8 @@ public record Problem(
         return unavailable().with(CLOSE);
     }
 
-    static Problem notFound() {
+    /// Nothing answers at this address.
+    public static Problem notFound() {
         return request(404, "not_found", "There is nothing at this address.");
     }
 

@@ -5,6 +5,7 @@ import dev.pawl.protocol.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a page says. The templates say how.
@@ -136,6 +137,23 @@ public sealed interface Page {
                     "The server is busy or part of it is out of reach. Nothing was lost.",
                     "Wait a few seconds, then load this page again.",
                     Optional.of(reference));
+        }
+    }
+
+    /// Carries the answer to an authorization request; nobody reads it for longer than a blink.
+    ///
+    /// @param target the redirect URI, or the origin of the page that gets a message
+    /// @param fields the parameters of the answer, in order
+    record Answer(URI target, Map<String, String> fields) implements Page {
+        @Override
+        public String title() {
+            return "Returning";
+        }
+
+        /// Shows names only: the values are secrets.
+        @Override
+        public String toString() {
+            return "Answer" + fields.keySet();
         }
     }
 

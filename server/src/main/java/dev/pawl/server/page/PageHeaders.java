@@ -21,6 +21,31 @@ public final class PageHeaders {
     /// which applications that sign in through a pop-up wait for.
     public static final Map<String, String> REDIRECTING = headers("", "unsafe-none");
 
+    /// For a page that posts itself to an application: it runs one script, which is ours.
+    public static Map<String, String> formPost() {
+        return scripted("; frame-ancestors 'none'", Script.FORM_POST);
+    }
+
+    /// For a page that sends itself to the page around it, or the one that opened it.
+    ///
+    /// @param origin whose pages may frame it
+    public static Map<String, String> webMessage(String origin) {
+        var headers = new LinkedHashMap<>(scripted("; frame-ancestors " + origin, Script.MESSAGE));
+        headers.remove("X-Frame-Options"); // it cannot name an origin; the policy does
+        return headers;
+    }
+
+    private static Map<String, String> scripted(String ancestors, Script script) {
+        var headers = new LinkedHashMap<>(REDIRECTING);
+        headers.put(
+                "Content-Security-Policy",
+                "default-src 'none'; script-src '"
+                        + script.hash()
+                        + "'; base-uri 'none'"
+                        + ancestors);
+        return headers;
+    }
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";

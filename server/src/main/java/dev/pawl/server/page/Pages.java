@@ -61,6 +61,16 @@ public final class Pages {
         return render("message.jte", page);
     }
 
+    /// A form that posts itself to an application.
+    public String formPost(Page.Answer page) {
+        return render("form-post.jte", page);
+    }
+
+    /// An answer for the page around this one, or the one that opened it.
+    public String webMessage(Page.Answer page) {
+        return render("web-message.jte", page);
+    }
+
     /// The one stylesheet.
     public Asset stylesheet() {
         return stylesheet;

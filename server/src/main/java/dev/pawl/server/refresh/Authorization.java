@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a user granted to a client, once: fixed at the birth of the family, never widened.
+/// What a user granted to a client, once: fixed at the birth of the family, never widened. Only
+/// [Oddities.ScopeOnRotation#NARROW] makes it less.
 ///
 /// @param issuer the issuer that every token of the family names
 /// @param grantId the consent this family was born from
@@ -63,6 +64,25 @@ public record Authorization(
             var end = Math.min(telling.length(), LONGEST_USER_AGENT);
             return new Device("", telling.substring(0, end), address);
         }
+    }
+
+    /// The same, for this scope and no more.
+    Authorization narrowed(Scope less) {
+        return new Authorization(
+                issuer,
+                clientId,
+                subject,
+                grantId,
+                less,
+                resources,
+                authorizationDetails,
+                authTime,
+                acr,
+                amr,
+                sid,
+                offline,
+                binding,
+                device);
     }
 
     /// The epochs that end this authorization when they move on.

@@ -27,6 +27,12 @@ public sealed interface RefreshDecision {
     record Replayed(RefreshTokenFamily family, Verdict verdict, int distance, boolean written)
             implements RefreshDecision {}
 
+    /// A token of a dead family came back, and whatever is left of the user at the client ends with
+    /// it, because policy says so. The dead family stays as it is.
+    ///
+    /// @param reason what the family died of, which is all that the caller is refused with
+    record Resurfaced(RefreshTokenFamily family, RefusalReason reason) implements RefreshDecision {}
+
     /// Nothing was spent and nothing changed.
     record Refused(RefusalReason reason, Optional<FamilyId> family) implements RefreshDecision {
         /// Refuses a token that leads to no family.
@@ -55,7 +61,17 @@ public sealed interface RefreshDecision {
             case Kept(var family, var written) -> written ? Optional.of(family) : Optional.empty();
             case Replayed(var family, var verdict, var distance, var written) ->
                     written ? Optional.of(family) : Optional.empty();
+            case Resurfaced resurfaced -> Optional.empty();
             case Refused refused -> Optional.empty();
+        };
+    }
+
+    /// Asks whether every family of the user at the client ends in the same step.
+    default boolean endsClientUser() {
+        return switch (this) {
+            case Replayed replayed -> replayed.verdict() == Verdict.CLIENT_USER_REVOKED;
+            case Resurfaced resurfaced -> true;
+            case Rotated _, Kept _, Repeated _, Refused _ -> false;
         };
     }
 }

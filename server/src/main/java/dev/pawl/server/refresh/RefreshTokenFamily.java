@@ -1,12 +1,16 @@
 package dev.pawl.server.refresh;
 
+import static dev.pawl.server.refresh.Oddities.OnDeadPresented.REVOKE_CLIENT_USER;
+
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
 import java.time.Instant;
@@ -20,7 +24,7 @@ import java.util.Optional;
 ///
 /// @param id the public name
 /// @param secret the record's half of every token's proof
-/// @param authorization what was granted, fixed at birth
+/// @param authorization what was granted
 /// @param lineage the generations
 /// @param deadlines when the family dies
 /// @param status where it stands
@@ -67,7 +71,8 @@ public record RefreshTokenFamily(
     }
 
     /// Decides what happens when a token of this family is presented. The order of the steps is a
-    /// contract: nothing before the last two changes the family, and a stranger never does.
+    /// contract: nothing before the last two changes the family, and a stranger never changes
+    /// anything.
     ///
     /// @param epochs read in the same atomic step as this record
     /// @param recovery whether an operator lets clients move a restored store forward
@@ -75,11 +80,12 @@ public record RefreshTokenFamily(
     public RefreshDecision present(
             Presentation presented, Epochs epochs, Recovery recovery, Instant clock) {
         var now = clock.isBefore(lineage.since()) ? lineage.since() : clock;
+        var strangeness = strangeness(presented);
+        if (strangeness.isPresent()) return refused(strangeness.get());
+        var death = death(epochs, now).or(() -> outgrown(presented.policy(), now));
+        if (death.isPresent()) return dead(presented, death.get());
         var objection =
-                strangeness(presented)
-                        .or(() -> death(epochs, now))
-                        .or(() -> outgrown(presented.policy(), now))
-                        .or(() -> unboundness(presented.caller()))
+                unboundness(presented.caller())
                         .or(() -> presented.eligibility().objection(authorization));
         if (objection.isPresent()) return refused(objection.get());
         return switch (lineage.place(
@@ -139,6 +145,15 @@ public record RefreshTokenFamily(
         return rested ? Optional.of(RefusalReason.IDLE_TOO_LONG) : Optional.empty();
     }
 
+    /// A dead family refuses. What more it may do takes the proof that a living one would ask for:
+    /// whoever lacks the key is a stranger, too.
+    private RefreshDecision dead(Presentation presented, RefusalReason death) {
+        var policy = presented.policy().oddities().onDeadPresented();
+        return policy == REVOKE_CLIENT_USER && unboundness(presented.caller()).isEmpty()
+                ? new Resurfaced(this, death)
+                : refused(death);
+    }
+
     /// A bound family needs its key; an unbound one is never bound by a refresh.
     private Optional<RefusalReason> unboundness(Presentation.Caller caller) {
         if (authorization.binding().isEmpty()) return Optional.empty();
@@ -175,12 +190,30 @@ public record RefreshTokenFamily(
                         presented.mintingKeyId(),
                         presented.caller().origin(),
                         now);
-        return new Rotated(with(next, deadlines.used(presented.policy(), now), status, history));
+        var until = deadlines.used(presented.policy(), now);
+        return new Rotated(narrowed(presented).with(next, until, status, history));
+    }
+
+    /// A scope that was granted shrinks to the one asked for, where policy says so.
+    private RefreshTokenFamily narrowed(Presentation presented) {
+        var asked = presented.ask().scope().filter(scope -> !scope.isEmpty());
+        var narrows = presented.policy().oddities().scopeOnRotation() == ScopeOnRotation.NARROW;
+        if (asked.isEmpty() || !narrows) return this;
+        return new RefreshTokenFamily(
+                id,
+                secret,
+                authorization.narrowed(asked.get()),
+                lineage,
+                deadlines,
+                status,
+                timeline,
+                born,
+                version);
     }
 
     private RefreshDecision keep(RefreshPolicy policy, Instant now) {
         var used = deadlines.used(policy, now);
-        if (lineage.confirmed() && !used.worthWriting(deadlines, policy.idle()))
+        if (lineage.confirmed() && !used.worthWriting(deadlines, policy))
             return new Kept(this, false);
         return new Kept(with(lineage.confirm(), used, status, timeline), true);
     }

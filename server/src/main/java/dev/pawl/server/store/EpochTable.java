@@ -12,7 +12,8 @@ import java.util.Optional;
 /// The table `epoch`: one row for every user, client, grant or session whose families were ended
 /// together.
 final class EpochTable {
-    /// No family lives longer, so no epoch matters longer.
+    /// What an epoch has ended is never used again, so its life no longer slides, and no life is
+    /// longer: no epoch matters longer.
     private static final Duration LONGEST_LIFE = Duration.ofDays(3_660);
 
     private EpochTable() {}
@@ -32,7 +33,7 @@ final class EpochTable {
         return find(session, key).filter(epoch -> epoch > since).isPresent();
     }
 
-    private static Optional<Long> find(Session session, EpochKey key) throws SQLException {
+    static Optional<Long> find(Session session, EpochKey key) throws SQLException {
         return session.one(
                 row -> row.getLong(1), "SELECT value FROM epoch WHERE name = ?", key.name());
     }

@@ -77,6 +77,17 @@ final class FamilyTable {
                 before.version());
     }
 
+    /// Lists the families of a user at a client that neither a revocation nor their age has ended.
+    static List<RefreshTokenFamily> usable(
+            Session session, String subject, String clientId, Instant now) throws SQLException {
+        return session.all(
+                FamilyTable::family,
+                SELECT + "WHERE" + USABLE,
+                subject,
+                clientId,
+                day(now.plus(EXPLAINED_FOR)));
+    }
+
     /// Counts the families of a user at a client that somebody may still use. Those that expired
     /// before today take nobody's place.
     static int count(Session session, String subject, String clientId, Instant now)

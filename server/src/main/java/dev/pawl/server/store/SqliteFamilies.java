@@ -8,7 +8,7 @@ import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
-import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -64,11 +64,22 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     private static void keep(
             Session session, RefreshTokenFamily before, RefreshDecision decision, Instant now)
             throws SQLException {
+        if (decision.endsClientUser()) endClientUser(session, before, now);
         if (decision.changed().isPresent())
             FamilyTable.update(session, before, decision.changed().get());
-        if (decision instanceof Replayed replayed
-                && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
-            EpochTable.moveOn(session, replayed.family().clientUser(), now);
+    }
+
+    /// Ends what is left of the user at the client. Where that is nothing, nothing is written,
+    /// however often a dead token is presented.
+    private static void endClientUser(Session session, RefreshTokenFamily family, Instant now)
+            throws SQLException {
+        var key = family.clientUser();
+        var epoch = EpochTable.find(session, key).orElse(0L);
+        var authorization = family.authorization();
+        var usable =
+                FamilyTable.usable(session, authorization.subject(), authorization.clientId(), now);
+        if (usable.stream().anyMatch(it -> it.born() >= epoch))
+            EpochTable.moveOn(session, key, now);
     }
 
     private RefreshDecision decideAgain(
@@ -83,7 +94,7 @@ final class SqliteFamilies implements RefreshTokenFamilies {
 
     /// Decides once more, knowing that the first decision may have been applied: it is then what
     /// the record says, and must not be mistaken for somebody else's, least of all for a replay. A
-    /// token that was spent when it was judged first is one.
+    /// token that was spent or dead when it was judged first still is.
     private static RefreshDecision decideAgain(
             Session session,
             Presentation presentation,
@@ -95,10 +106,14 @@ final class SqliteFamilies implements RefreshTokenFamilies {
         if (stored.isEmpty()) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
         if (stored.equals(attempted.changed())) return attempted;
         var again = judge(session, stored.get(), presentation, recovery, now);
-        if (again instanceof Replayed && !(attempted instanceof Replayed))
-            throw new StoreUnavailable("a replay in doubt is no verdict");
+        if (isVerdict(again) && !isVerdict(attempted))
+            throw new StoreUnavailable("a verdict in doubt is none");
         keep(session, stored.get(), again, now);
         return again;
+    }
+
+    private static boolean isVerdict(RefreshDecision decision) {
+        return decision instanceof Replayed || decision instanceof Resurfaced;
     }
 
     @Override

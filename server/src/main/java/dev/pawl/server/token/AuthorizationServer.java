@@ -3,6 +3,7 @@ package dev.pawl.server.token;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationCodes;
+import dev.pawl.server.authorize.FrontChannelTokens;
 import dev.pawl.server.client.ClientAuthentication;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.keys.KeyRings;
@@ -110,6 +111,11 @@ public final class AuthorizationServer {
     /// Finds out which of its clients is speaking.
     public ClientAuthentication authentication() {
         return new ClientAuthentication(clients);
+    }
+
+    /// Issues what goes through the browser.
+    public FrontChannelTokens frontChannel() {
+        return new FrontChannel(founder, tokens, on.users());
     }
 
     /// The ways to get tokens, by type.

@@ -1,13 +1,10 @@
 package dev.pawl.server.token;
 
-import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.JwtType;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.SigningAlgorithm;
-import dev.pawl.server.refresh.Authorization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes ID tokens (OpenID Connect Core §2). At a refresh `iss`, `sub`, `aud`, `auth_time`, `acr`,
@@ -30,36 +28,37 @@ final class IdTokens {
         this.more = more;
     }
 
-    /// Writes an ID token.
+    /// What an ID token travels with, and vouches for.
     ///
-    /// @param scope of the access token
-    Secret write(
-            Authorization authorization,
-            RegisteredClient client,
-            Scope scope,
-            Secret accessToken,
-            Optional<String> nonce,
-            Instant now) {
-        var algorithm = client.idTokenAlgorithm();
+    /// @param accessToken in the same answer
+    /// @param code in the same answer
+    /// @param claims that nobody can ask userinfo for
+    record Along(Optional<Secret> accessToken, Optional<Secret> code, Map<String, Object> claims) {}
+
+    Secret write(TokenIssuer.Order order, Along along, Instant now) {
+        var authorization = order.family().authorization();
+        var algorithm = order.client().idTokenAlgorithm();
         var claims =
                 new JsonObject()
                         .put("iss", authorization.issuer())
                         .put("sub", authorization.subject())
-                        .put("aud", client.clientId())
+                        .put("aud", order.client().clientId())
                         .put("iat", now)
                         .put("exp", now.plus(LIFETIME))
                         .put("auth_time", authorization.authTime())
                         .put("acr", authorization.acr())
                         .putUnlessEmpty("amr", authorization.amr())
                         .put("sid", authorization.sid())
-                        .put("nonce", nonce)
-                        .put("at_hash", halfHash(accessToken.reveal(), algorithm));
-        more.of(authorization, scope).forEach(claims::putAny);
+                        .put("nonce", order.nonce())
+                        .put("at_hash", along.accessToken().map(it -> halfHash(it, algorithm)))
+                        .put("c_hash", along.code().map(it -> halfHash(it, algorithm)));
+        along.claims().forEach(claims::putAny);
+        more.of(authorization, order.scope()).forEach(claims::putAny);
         return Secret.of(keys.current().sign(algorithm, JwtType.ID_TOKEN, claims.toBytes()));
     }
 
-    /// OpenID Connect Core §3.1.3.6: the left half of the hash that the signature uses.
-    private static String halfHash(String accessToken, SigningAlgorithm algorithm) {
+    /// OpenID Connect Core §3.1.3.6, §3.3.2.11: the left half of the hash that the signature uses.
+    private static String halfHash(Secret value, SigningAlgorithm algorithm) {
         var name =
                 switch (algorithm) {
                     case ES256, RS256 -> "SHA-256";
@@ -68,7 +67,7 @@ final class IdTokens {
         try {
             var hash =
                     MessageDigest.getInstance(name)
-                            .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+                            .digest(value.reveal().getBytes(StandardCharsets.US_ASCII));
             var half = Arrays.copyOf(hash, hash.length / 2);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package dev.pawl.server.token;
 
+import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.refresh.FamilyId;
@@ -8,6 +9,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -39,6 +41,8 @@ final class RefreshTokenGrant implements Grant {
                 var family = Optional.of(replayed.family().id());
                 throw refused(RefusalReason.REPLAYED, request, family);
             }
+            case Resurfaced(var family, var reason) ->
+                    throw refused(reason, request, Optional.of(family.id()));
             case Refused(var reason, var family) -> throw refused(reason, request, family);
         };
     }
@@ -59,7 +63,11 @@ final class RefreshTokenGrant implements Grant {
                 "client "
                         + request.client().clientId()
                         + family.map(id -> ", family " + id).orElse("");
-        return new OAuthException(reason.error(), description(reason), reason.code(), detail);
+        var refusal =
+                new OAuthException(reason.error(), description(reason), reason.code(), detail);
+        return reason.error() == ErrorCode.INVALID_GRANT
+                ? refusal.withStatus(request.client().deadRefreshStatus())
+                : refusal;
     }
 
     /// One constant sentence for each public error: unknown, expired, revoked and replayed look

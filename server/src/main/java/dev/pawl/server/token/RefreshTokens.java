@@ -15,6 +15,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshTokenCodec;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
@@ -124,6 +125,7 @@ public final class RefreshTokens {
             case Kept(var family, var _) -> refreshed(Outcome.KEPT, family);
             case Repeated(var family) -> refreshed(Outcome.REPEATED, family);
             case Replayed replayed -> replayed(replayed, peer);
+            case Resurfaced resurfaced -> resurfaced(resurfaced, peer);
             case Refused(var reason, var family) -> {
                 if (reason == RefusalReason.AHEAD) family.ifPresent(id -> behind(id, client));
             }
@@ -153,6 +155,18 @@ public final class RefreshTokens {
                                 replayed.distance(),
                                 replayed.verdict().name().toLowerCase(Locale.ROOT),
                                 family.authorization().binding().isPresent(),
+                                peer.address()));
+    }
+
+    private void resurfaced(Resurfaced resurfaced, Peer peer) {
+        var family = resurfaced.family();
+        on.audit()
+                .record(
+                        new AuditEvent.Resurfaced(
+                                family.authorization().clientId(),
+                                family.authorization().subject(),
+                                family.id().toString(),
+                                resurfaced.reason().code(),
                                 peer.address()));
     }
 

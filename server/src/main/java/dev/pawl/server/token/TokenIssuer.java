@@ -3,7 +3,9 @@ package dev.pawl.server.token;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.authorize.FrontChannelTokens;
 import dev.pawl.server.client.RegisteredClient;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.RefreshPolicy.Issue;
 import dev.pawl.server.refresh.RefreshTokenCodec;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,6 +67,26 @@ public final class TokenIssuer {
                 order.scope().contains(Scope.OPENID)
                         ? Optional.of(idToken(order, accessToken, now))
                         : Optional.empty());
+    }
+
+    /// Issues the tokens of the implicit and the hybrid flow: never a refresh token.
+    FrontChannelTokens.Issued issueInFront(
+            Order order, ResponseType type, FrontChannel.Beside beside) {
+        var now = clock.instant();
+        Optional<Secret> accessToken =
+                type.hasAccessToken()
+                        ? Optional.of(accessTokens.write(accessToken(order, now), order.client()))
+                        : Optional.empty();
+        Optional<Secret> idToken =
+                type.hasIdToken()
+                        ? Optional.of(
+                                idTokens.write(
+                                        order,
+                                        new IdTokens.Along(
+                                                accessToken, beside.code(), beside.claims()),
+                                        now))
+                        : Optional.empty();
+        return new FrontChannelTokens.Issued(accessToken, lifetime(order, now), idToken);
     }
 
     /// Issues a token for the client itself: never with a refresh token (RFC 6749 §4.4.3).
@@ -120,6 +143,8 @@ public final class TokenIssuer {
 
     private static boolean handsOut(Order order) {
         if (!order.client().allows(GrantType.REFRESH_TOKEN)) return false;
+        var generation = order.family().lineage().generation();
+        if (order.client().policy().oddities().withholds(generation)) return false;
         return order.client().policy().issue() == Issue.ALWAYS
                 || order.family().authorization().offline();
     }
@@ -135,13 +160,8 @@ public final class TokenIssuer {
     }
 
     private Secret idToken(Order order, Secret accessToken, Instant now) {
-        return idTokens.write(
-                order.family().authorization(),
-                order.client(),
-                order.scope(),
-                accessToken,
-                order.nonce(),
-                now);
+        var along = new IdTokens.Along(Optional.of(accessToken), Optional.empty(), Map.of());
+        return idTokens.write(order, along, now);
     }
 
     /// Without a resource the token is for this server's own endpoints (RFC 9068 §3).

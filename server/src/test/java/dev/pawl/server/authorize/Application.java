@@ -8,6 +8,7 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.UrlEncoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record Application(House house, String clientId) {
     }
 
     public Tokens send(String form) {
-        var open = clientId.equals("spa") || clientId.equals("native");
+        var open = List.of("spa", "native", "implicit").contains(clientId);
         var basic =
                 Base64.getEncoder()
                         .encodeToString(

@@ -30,11 +30,10 @@ class AuthorizationRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "response_type, token, unsupported_response_type",
-        "response_type, code id_token, unsupported_response_type",
+        "response_type, code code, unsupported_response_type",
+        "response_type, none, unsupported_response_type",
         "response_type, '', invalid_request",
-        "response_mode, fragment, invalid_request",
-        "response_mode, form_post, invalid_request",
+        "response_mode, jwt, invalid_request",
         "scope, openid admin, invalid_scope",
         "scope, openid \"profile\", invalid_scope",
         "prompt, none login, invalid_request",

@@ -55,6 +55,7 @@ public final class House implements AutoCloseable {
     private final AuditLog audit;
     private final SignInThrottle throttle = new SignInThrottle(this::now);
     private Instant now = NOON;
+    private AuthorizationServer server;
     private Routes routes = new Routes();
 
     private House(URI issuer, Path directory) {
@@ -76,24 +77,34 @@ public final class House implements AutoCloseable {
     public void configure(Collection<RegisteredClient> registered, Collection<User> known) {
         var clients = new RegisteredClients(registered);
         var users = new Users(known, new InMemoryUsers(), Residents.LOVELACE, this::now);
+        server = server(clients, users);
         routes = new Routes();
-        new AuthorizationRoutes(
-                        issuer,
-                        new Lifetimes(Duration.ofHours(12), Duration.ofHours(1)),
-                        KEYS,
-                        clients,
-                        users,
-                        throttle,
-                        families(),
-                        Pages.of(issuer),
-                        audit,
-                        RANDOM,
-                        this::now)
-                .addTo(routes);
-        routes.add(Method.POST, ProviderMetadata.TOKEN, tokenEndpoint(clients, users));
+        var _ =
+                new AuthorizationRoutes(
+                                issuer,
+                                issuer.toString(),
+                                Demands.OF_RFC_9700,
+                                new Lifetimes(Duration.ofHours(12), Duration.ofHours(1)),
+                                KEYS,
+                                clients,
+                                server.frontChannel(),
+                                users,
+                                throttle,
+                                families(),
+                                Pages.of(issuer),
+                                audit,
+                                RANDOM,
+                                this::now)
+                        .addTo(
+                                routes,
+                                new Doors(ProviderMetadata.AUTHORIZE, "/sign-in", "/consent"));
+        routes.add(
+                Method.POST,
+                ProviderMetadata.TOKEN,
+                new TokenEndpoint(server.authentication(), server.grants()));
     }
 
-    private TokenEndpoint tokenEndpoint(RegisteredClients clients, Users users) {
+    private AuthorizationServer server(RegisteredClients clients, Users users) {
         var foundation =
                 new AuthorizationServer.Foundation(
                         KEYS,
@@ -105,9 +116,7 @@ public final class House implements AutoCloseable {
                         audit,
                         RANDOM,
                         this::now);
-        var server =
-                new AuthorizationServer(issuer.toString(), clients, IdTokenClaims.NONE, foundation);
-        return new TokenEndpoint(server.authentication(), server.grants());
+        return new AuthorizationServer(issuer.toString(), clients, IdTokenClaims.NONE, foundation);
     }
 
     public Instant now() {
@@ -124,6 +133,12 @@ public final class House implements AutoCloseable {
 
     public KeyRings rings() {
         return KEYS;
+    }
+
+    /// Asks whether an access token is good now.
+    boolean alive(String accessToken) {
+        var tokens = server.accessTokens();
+        return tokens.read(accessToken).filter(tokens::alive).isPresent();
     }
 
     public Response answer(Request request) {

@@ -6,6 +6,7 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClient.AccessTokenFormat;
+import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.RefreshPolicy;
@@ -79,18 +80,28 @@ public final class Residents {
                     AuthenticationMethod.NONE,
                     Optional.empty(),
                     Set.of(GrantType.AUTHORIZATION_CODE),
+                    Set.of(ResponseType.CODE),
                     Set.of(URI.create("https://hostile.example.com/cb")),
                     Scope.of("openid"),
                     Set.of(),
                     RefreshPolicy.PUBLIC_UNBOUND,
+                    400,
                     SigningAlgorithm.ES256,
                     AccessTokenFormat.JWT,
                     false,
                     true,
                     false);
 
+    /// The operator's own, may ask for everything, through the browser too.
+    static final RegisteredClient HYBRID =
+            confidential(
+                    "hybrid", false, "https://hybrid.example.com/cb", GrantType.AUTHORIZATION_CODE);
+
+    /// Public, has never heard of codes.
+    static final RegisteredClient IMPLICIT = implicit();
+
     public static final List<RegisteredClient> CLIENTS =
-            List.of(WEB, OTHER, HOUSE, MACHINE, SPA, NATIVE, GONE, HOSTILE);
+            List.of(WEB, OTHER, HYBRID, IMPLICIT, HOUSE, MACHINE, SPA, NATIVE, GONE, HOSTILE);
 
     private Residents() {}
 
@@ -141,17 +152,38 @@ public final class Residents {
                 authentication,
                 secret,
                 grants,
+                responseTypes(id, grants),
                 redirects,
                 Scope.parse("openid profile email offline_access"),
                 Set.of(
                         URI.create("https://api.example.com/"),
                         URI.create("https://mail.example.com/")),
                 policy,
+                400,
                 SigningAlgorithm.ES256,
                 AccessTokenFormat.JWT,
                 false,
                 consent,
                 disabled);
+    }
+
+    private static RegisteredClient implicit() {
+        return client(
+                "implicit",
+                AuthenticationMethod.NONE,
+                Optional.empty(),
+                Set.of(GrantType.IMPLICIT),
+                Set.of(URI.create("https://implicit.example.com/cb")),
+                RefreshPolicy.PUBLIC_UNBOUND,
+                false,
+                false);
+    }
+
+    private static Set<ResponseType> responseTypes(String id, Set<GrantType> grants) {
+        if (id.equals("hybrid")) return Set.of(ResponseType.values());
+        if (id.equals("implicit"))
+            return Set.of(ResponseType.ID_TOKEN, ResponseType.TOKEN, ResponseType.ID_TOKEN_TOKEN);
+        return grants.contains(GrantType.AUTHORIZATION_CODE) ? Set.of(ResponseType.CODE) : Set.of();
     }
 
     private static RefreshPolicy rotating(RefreshPolicy usual) {
@@ -165,6 +197,7 @@ public final class Residents {
                 usual.accessTokenLifetime(),
                 usual.consumedAccessToken(),
                 usual.familiesPerUserClient(),
-                usual.issue());
+                usual.issue(),
+                usual.oddities());
     }
 }

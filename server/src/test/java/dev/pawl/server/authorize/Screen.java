@@ -37,6 +37,8 @@ public record Screen(Response response) {
     /// Where the browser is sent, without the parameters of the answer.
     public String destination() {
         var location = header("Location");
+        var hash = location.indexOf('#');
+        if (hash >= 0) return location.substring(0, hash);
         var end = location.indexOf("?code=") + location.indexOf("?error=") + 1;
         var more = location.indexOf("&code=") + location.indexOf("&error=") + 1;
         if (end >= 0) return location.substring(0, end);
@@ -47,13 +49,22 @@ public record Screen(Response response) {
     public Map<String, String> parameters() {
         var parameters = new LinkedHashMap<String, String>();
         var location = header("Location");
-        for (var pair : location.substring(location.indexOf('?') + 1).split("&", -1)) {
+        var start = Math.max(location.indexOf('?'), location.indexOf('#'));
+        for (var pair : location.substring(start + 1).split("&", -1)) {
             var equals = pair.indexOf('=');
             if (equals > 0)
                 parameters.put(
                         pair.substring(0, equals), UrlEncoded.decode(pair.substring(equals + 1)));
         }
         return parameters;
+    }
+
+    /// A parameter of the answer that must be there.
+    public String parameter(String name) {
+        var value = parameters().get(name);
+        if (value == null)
+            throw new AssertionError("no " + name + ": " + header("Location") + html());
+        return value;
     }
 
     public String error() {

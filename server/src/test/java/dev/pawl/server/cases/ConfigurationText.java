@@ -56,7 +56,7 @@ record ConfigurationText(Path folder, String yaml) {
     private static Configuration onAnyPort(Configuration read) {
         return new Configuration(
                 read.issuer(),
-                new Listen("127.0.0.1", 0, Optional.empty()),
+                new Listen("127.0.0.1", 0, Optional.empty(), read.listen().trustedProxies()),
                 read.store(),
                 read.keys(),
                 read.session(),

@@ -76,6 +76,11 @@ final class Pawl implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        stops();
+    }
+
+    /// Stops for good, where a test has a server of its own.
+    void stops() {
         server.close();
     }
 

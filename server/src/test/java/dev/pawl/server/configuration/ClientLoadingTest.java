@@ -12,7 +12,11 @@ import dev.pawl.server.configuration.ClientConfiguration.Introspection;
 import dev.pawl.server.configuration.ClientConfiguration.SigningAlgorithm;
 import dev.pawl.server.configuration.RefreshConfiguration.ConsumedAccessToken;
 import dev.pawl.server.configuration.RefreshConfiguration.Issue;
+import dev.pawl.server.configuration.RefreshConfiguration.Lifetime;
+import dev.pawl.server.configuration.RefreshConfiguration.OnDeadPresented;
 import dev.pawl.server.configuration.RefreshConfiguration.OnReuse;
+import dev.pawl.server.configuration.RefreshConfiguration.ScopeOnRotation;
+import dev.pawl.server.configuration.RefreshConfiguration.Successor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,16 @@ class ClientLoadingTest {
     }
 
     @Test
+    void aPolicyHasNoOdditiesUnlessTheyAreWritten() throws IOException {
+        var policy = client("redirect_uris: [\"https://app.example.com/\"]").refresh();
+
+        assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.KEEP);
+        assertThat(policy.lifetime()).isEqualTo(Lifetime.ABSOLUTE);
+        assertThat(policy.successor()).isEqualTo(Successor.HANDED_OUT);
+        assertThat(policy.onDeadPresented()).isEqualTo(OnDeadPresented.REFUSE);
+    }
+
+    @Test
     void aPolicyIsReadKeyByKey() throws IOException {
         var policy =
                 policy(
@@ -66,6 +80,9 @@ class ClientLoadingTest {
                         consumed_access_token: dies
                         families_per_user_client: 7
                         issue: always
+                        scope_on_rotation: narrow
+                        lifetime: sliding
+                        on_dead_presented: revoke-client-user
                         """);
 
         assertThat(policy.rotation()).contains(new Rotation.WhenAged(0.5));
@@ -78,6 +95,16 @@ class ClientLoadingTest {
         assertThat(policy.consumedAccessToken()).contains(ConsumedAccessToken.DIES);
         assertThat(policy.familiesPerUserClient()).contains(7);
         assertThat(policy.issue()).contains(Issue.ALWAYS);
+        assertThat(policy.scopeOnRotation()).isEqualTo(ScopeOnRotation.NARROW);
+        assertThat(policy.lifetime()).isEqualTo(Lifetime.SLIDING);
+        assertThat(policy.onDeadPresented()).isEqualTo(OnDeadPresented.REVOKE_CLIENT_USER);
+    }
+
+    @Test
+    void aSuccessorMayBeWithheldWhereTheWindowEnds() throws IOException {
+        var policy = policy("rotation: always\nsuccessor: withheld\nretry_window: 10s\n");
+
+        assertThat(policy.successor()).isEqualTo(Successor.WITHHELD);
     }
 
     @Test

@@ -46,6 +46,18 @@ record ConfigurationFile(Path path, Map<String, String> environment) {
         return ofClient(directory, "    token_endpoint_auth_method: none\n" + CODE_CLIENT + policy);
     }
 
+    /// Writes a file with a client `web` and a redCORE façade; its keys, indented by 4, begin in
+    /// line 7.
+    static ConfigurationFile ofRedcore(Path directory, String keys) throws IOException {
+        var clients =
+                """
+                clients:
+                  - client_id: web
+                    redirect_uris: ["https://web.example.com/cb"]
+                """;
+        return of(directory, ISSUER + clients + "facades:\n  redcore:\n" + keys);
+    }
+
     ConfigurationFile with(Map<String, String> variables) {
         return new ConfigurationFile(path, variables);
     }

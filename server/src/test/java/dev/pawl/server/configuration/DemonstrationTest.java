@@ -40,7 +40,12 @@ class DemonstrationTest {
         assertThat(client.clientId()).isEqualTo("demo");
         assertThat(client.secret()).contains(Secret.of("demo-secret"));
         assertThat(client.authMethod()).isEqualTo(AuthMethod.CLIENT_SECRET_BASIC);
-        assertThat(client.grantTypes()).containsExactlyInAnyOrder(GrantType.values());
+        assertThat(client.grantTypes())
+                .containsExactly(
+                        GrantType.AUTHORIZATION_CODE,
+                        GrantType.REFRESH_TOKEN,
+                        GrantType.PASSWORD,
+                        GrantType.CLIENT_CREDENTIALS);
         assertThat(client.redirectUris()).hasToString("[http://127.0.0.1:5556/auth/callback]");
         assertThat(client.scope()).isEqualTo(SCOPE);
         assertThat(client.refresh().rotation()).contains(new Rotation.Always());
@@ -57,6 +62,16 @@ class DemonstrationTest {
                         GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.PASSWORD);
         assertThat(client.redirectUris()).hasToString("[http://127.0.0.1:5556/auth/callback]");
         assertThat(client.scope()).isEqualTo(SCOPE);
+    }
+
+    @Test
+    void itAnswersAClientOfRedcoreAsTheManualDoes() {
+        var redcore = load(CommandLine.EMPTY).facades().redcore().orElseThrow();
+
+        assertThat(redcore.clients().getFirst().clientId()).isEqualTo("demo-redcore");
+        assertThat(redcore.clients().getFirst().scope()).isEqualTo(Scope.NONE);
+        assertThat(redcore.alwaysIssueNewRefreshToken()).isFalse();
+        assertThat(redcore.unsetRefreshTokenAfterUse()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,8 @@ class LoadingTest {
         var loaded = load("issuer: https://id.example.com");
 
         assertThat(loaded.listen())
-                .isEqualTo(new Configuration.Listen("127.0.0.1", 9600, Optional.empty()));
+                .isEqualTo(
+                        new Configuration.Listen("127.0.0.1", 9600, Optional.empty(), List.of()));
         assertThat(loaded.store().url().file()).isEqualTo(directory.resolve("pawl-data/pawl.db"));
         assertThat(loaded.keys().directory()).isEqualTo(directory.resolve("pawl-keys"));
         assertThat(loaded.session())

@@ -60,6 +60,14 @@ class RefusalTest {
         assertThat(file.refusals()).isEqualTo(refused.refusals());
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void aWrongRedcoreIsRefused(RefusalCase refused) throws IOException {
+        var file = ConfigurationFile.ofRedcore(directory, refused.keys(4));
+
+        assertThat(file.refusals()).isEqualTo(refused.refusals());
+    }
+
     static Stream<RefusalCase> textThatIsNotYamlIsRefused() throws IOException {
         return RefusalCase.read("yaml.txt");
     }
@@ -82,5 +90,9 @@ class RefusalTest {
 
     static Stream<RefusalCase> aWrongUserIsRefused() throws IOException {
         return RefusalCase.read("user.txt");
+    }
+
+    static Stream<RefusalCase> aWrongRedcoreIsRefused() throws IOException {
+        return RefusalCase.read("redcore.txt");
     }
 }

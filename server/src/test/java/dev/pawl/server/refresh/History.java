@@ -5,13 +5,14 @@ import static dev.pawl.server.refresh.Families.HOME;
 import static dev.pawl.server.refresh.Families.NOON;
 import static dev.pawl.server.refresh.Families.SAME_PHONE_ON_A_TRAIN;
 
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.Scene.Presented;
 import dev.pawl.server.refresh.Scene.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -130,8 +131,14 @@ final class History {
     }
 
     private void endEverywhere() {
-        epochs = new Epochs(Map.of(EpochKey.subject("ada"), family.born() + 1));
+        moveOn(EpochKey.subject("ada"));
         naive.endEverywhere();
+    }
+
+    private void moveOn(EpochKey key) {
+        var values = new HashMap<>(epochs.values());
+        values.put(key, family.born() + 1);
+        epochs = new Epochs(values);
     }
 
     private void timePasses() {
@@ -152,7 +159,6 @@ final class History {
 
     private Presented presented(
             String who, int generation, Proof proof, Optional<Binding> key, Origin origin) {
-        var tooMuch = random.nextInt(15) == 0;
         var barred = random.nextInt(40) == 0;
         return new Presented(
                 who,
@@ -161,10 +167,21 @@ final class History {
                 key,
                 origin,
                 authenticated,
-                tooMuch,
+                asked(),
                 barred,
                 mintingKey,
                 policy);
+    }
+
+    /// Mostly as granted, sometimes less, seldom more.
+    private Optional<Scope> asked() {
+        return switch (random.nextInt(30)) {
+            case 0 -> Optional.of(Scope.NONE);
+            case 1 -> Optional.of(Scope.of("openid", "profile"));
+            case 2 -> Optional.of(Scope.of("openid", "offline_access"));
+            case 3, 4 -> Optional.of(Scope.of("admin"));
+            default -> Optional.empty();
+        };
     }
 
     /// Asks both, compares what they say and what they keep.
@@ -178,6 +195,7 @@ final class History {
         require(expected.contains(scene.outcome()), "the model says " + expected);
         invariants.hold(scene);
         family = decision.changed().orElse(family);
+        if (decision.endsClientUser()) moveOn(family.clientUser());
         compareRecords();
         return answer(scene);
     }
@@ -186,6 +204,7 @@ final class History {
         require(family.lineage().generation() == naive.generation(), "another generation");
         require(family.deadlines().idle().equals(naive.idleUntil()), "another rest");
         require(family.deadlines().absolute().equals(naive.absoluteUntil()), "another life");
+        require(family.authorization().scope().values().equals(naive.scope()), "another scope");
         require(
                 family.status() instanceof FamilyStatus.Revoked == naive.revoked(),
                 "another state");
@@ -198,6 +217,7 @@ final class History {
             case RefreshDecision.Kept(var after, var written) ->
                     Optional.of(after.lineage().generation());
             case RefreshDecision.Replayed replayed -> Optional.empty();
+            case RefreshDecision.Resurfaced resurfaced -> Optional.empty();
             case RefreshDecision.Refused refused -> Optional.empty();
         };
     }

@@ -4,10 +4,12 @@ import static dev.pawl.server.refresh.History.require;
 
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
+import dev.pawl.server.refresh.Oddities.Lifetime;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +42,8 @@ final class Invariants {
 
     private void onlyTheLivingAnswer(Scene scene) {
         var dead = before.status() instanceof Revoked;
-        require(!dead || scene.decision() instanceof Refused, "a revoked family answered");
+        var silent = scene.decision() instanceof Refused || scene.decision() instanceof Resurfaced;
+        require(!dead || silent, "a revoked family answered");
         require(!dead || scene.decision().changed().isEmpty(), "a revoked family changed");
     }
 
@@ -61,6 +64,7 @@ final class Invariants {
                 require(!before.lineage().confirmed(), "the successor had been used");
             }
             case Replayed replayed -> require(presented < live, "a live token was called stolen");
+            case Resurfaced resurfaced -> {}
             case Refused refused -> {}
         }
     }
@@ -87,7 +91,7 @@ final class Invariants {
         require(after.version() == before.version() + 1, "a write is one version");
         require(after.id().equals(before.id()), "another family");
         require(after.secret().equals(before.secret()), "another secret");
-        require(after.authorization().equals(before.authorization()), "another authorization");
+        authorizationIsLawful(scene, after.authorization());
         require(after.born() == before.born(), "another birth");
         require(
                 !(before.status() instanceof FamilyStatus.Suspect)
@@ -97,8 +101,19 @@ final class Invariants {
         deadlinesAreLawful(scene, after.deadlines());
     }
 
+    private void authorizationIsLawful(Scene scene, Authorization after) {
+        var granted = before.authorization();
+        require(after.equals(granted.narrowed(after.scope())), "another authorization");
+        require(granted.scope().covers(after.scope()), "a scope grew");
+        var rotated = scene.decision() instanceof Rotated;
+        require(rotated || after.equals(granted), "a scope shrank without a rotation");
+    }
+
     private void deadlinesAreLawful(Scene scene, Deadlines after) {
-        require(!after.absolute().isAfter(before.deadlines().absolute()), "a life was extended");
+        var slides = scene.presented().policy().oddities().lifetime() == Lifetime.SLIDING;
+        require(
+                slides || !after.absolute().isAfter(before.deadlines().absolute()),
+                "a life was extended");
         require(!after.idle().isAfter(after.absolute()), "a rest outlives the family");
         var used = scene.decision() instanceof Rotated || scene.decision() instanceof Kept;
         require(used || after.equals(before.deadlines()), "a retry or a replay moved a deadline");

@@ -1,11 +1,16 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.protocol.Scope;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a family of refresh tokens owes its clients, told naively: it keeps every token that it
 /// ever minted, with all that ever happened to it, and answers each question by looking at them.
@@ -19,12 +24,15 @@ final class NaiveFamily {
     /// How many of the tokens before the live one a record can still date.
     private static final int DATED = 4;
 
+    private static final String AS_GRANTED = "openid profile offline_access";
+
     private final List<Token> minted = new ArrayList<>();
     private final boolean bound;
     private final boolean authenticated;
     private final Instant born;
     private Instant idleUntil;
     private Instant absoluteUntil;
+    private Set<String> scope = Set.of(AS_GRANTED.split(" "));
     private boolean ended;
     private boolean revoked;
 
@@ -65,6 +73,10 @@ final class NaiveFamily {
         return absoluteUntil;
     }
 
+    Set<String> scope() {
+        return scope;
+    }
+
     boolean revoked() {
         return revoked;
     }
@@ -80,7 +92,8 @@ final class NaiveFamily {
     /// Says which answers would be right, and remembers what happened.
     Set<String> answer(Scene.Presented it, Instant clock) {
         var refusals = strange(it);
-        if (refusals.isEmpty()) refusals = dead(it.policy(), notBeforeBirthOfLive(clock));
+        if (refusals.isEmpty())
+            refusals = mourned(it, dead(it.policy(), notBeforeBirthOfLive(clock)));
         if (refusals.isEmpty()) refusals = keyless(it);
         if (refusals.isEmpty() && it.barred()) refusals = Set.of("refused subject_disabled");
         return refusals.isEmpty() ? Set.of(weigh(it, clock)) : refusals;
@@ -97,13 +110,22 @@ final class NaiveFamily {
     private Set<String> dead(RefreshPolicy policy, Instant now) {
         var reasons = new TreeSet<String>();
         if (revoked) reasons.add("refused family_revoked");
-        if (reached(now, earlier(absoluteUntil, born.plus(policy.lifetime()))))
-            reasons.add("refused expired");
+        var end = slides(policy) ? absoluteUntil : lastDay(policy);
+        if (reached(now, end)) reasons.add("refused expired");
         if (reached(now, idleUntil)) reasons.add("refused idle_too_long");
         if (!live().used && reached(now, live().minted.plus(policy.idle())))
             reasons.add("refused idle_too_long");
         if (ended) reasons.add("refused subject_revoked");
         return reasons;
+    }
+
+    private Set<String> mourned(Scene.Presented it, Set<String> deaths) {
+        var angry = it.policy().oddities().onDeadPresented() == OnDeadPresented.REVOKE_CLIENT_USER;
+        if (deaths.isEmpty() || !angry || !keyless(it).isEmpty()) return deaths;
+        ended = true;
+        return deaths.stream()
+                .map(death -> death.replace("refused", "resurfaced"))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> keyless(Scene.Presented it) {
@@ -115,35 +137,56 @@ final class NaiveFamily {
     private String weigh(Scene.Presented it, Instant clock) {
         if (it.generation() > generation()) return "refused ahead";
         if (it.generation() == generation())
-            return it.tooMuch() ? "refused scope_not_granted" : use(it, clock);
+            return tooMuch(it) ? "refused scope_not_granted" : use(it, clock);
         if (clock.isBefore(live().minted.minusSeconds(5))) return "refused clock_went_back";
-        if (mayRetry(it, clock)) return it.tooMuch() ? "refused scope_not_granted" : retry(it);
+        if (mayRetry(it, clock)) return tooMuch(it) ? "refused scope_not_granted" : retry(it);
         return excused(it, clock) ? "refused late_duplicate" : convict(it);
+    }
+
+    private boolean tooMuch(Scene.Presented it) {
+        return !scope.containsAll(asked(it));
+    }
+
+    private static Set<String> asked(Scene.Presented it) {
+        return it.asked().map(Scope::values).orElse(Set.of());
     }
 
     private String use(Scene.Presented it, Instant clock) {
         var now = notBeforeBirthOfLive(clock);
-        var rest =
-                earlier(
-                        now.plus(it.policy().idle()),
-                        earlier(absoluteUntil, born.plus(it.policy().lifetime())));
+        var end = slides(it.policy()) ? now.plus(it.policy().lifetime()) : lastDay(it.policy());
+        var rest = earlier(now.plus(it.policy().idle()), end);
         if (spends(it.policy(), now)) {
             live().used = true;
             minted.add(new Token(now, it.mintingKey(), it.origin()));
-            moveDeadlines(it.policy(), rest);
+            moveDeadlines(end, rest);
+            if (it.policy().oddities().scopeOnRotation() == ScopeOnRotation.NARROW
+                    && !asked(it).isEmpty()) scope = asked(it);
             return "rotated to " + generation() + " under key " + it.mintingKey();
         }
-        var hundredth = it.policy().idle().dividedBy(100);
-        var moved = Duration.between(idleUntil, rest).abs().compareTo(hundredth) > 0;
-        var cut = born.plus(it.policy().lifetime()).isBefore(absoluteUntil);
-        if (!live().used || moved || cut) moveDeadlines(it.policy(), rest);
+        var moved =
+                differByAHundredth(idleUntil, rest, it.policy().idle())
+                        || differByAHundredth(absoluteUntil, end, it.policy().lifetime());
+        var cut = !slides(it.policy()) && end.isBefore(absoluteUntil);
+        if (!live().used || moved || cut) moveDeadlines(end, rest);
         live().used = true;
         return "kept " + generation();
     }
 
-    private void moveDeadlines(RefreshPolicy policy, Instant rest) {
-        absoluteUntil = earlier(absoluteUntil, born.plus(policy.lifetime()));
+    private void moveDeadlines(Instant end, Instant rest) {
+        absoluteUntil = end;
         idleUntil = rest;
+    }
+
+    private static boolean slides(RefreshPolicy policy) {
+        return policy.oddities().lifetime() == Lifetime.SLIDING;
+    }
+
+    private Instant lastDay(RefreshPolicy policy) {
+        return earlier(absoluteUntil, born.plus(policy.lifetime()));
+    }
+
+    private static boolean differByAHundredth(Instant one, Instant other, Duration length) {
+        return Duration.between(one, other).abs().toMillis() * 100 > length.toMillis();
     }
 
     private boolean spends(RefreshPolicy policy, Instant now) {
@@ -190,6 +233,7 @@ final class NaiveFamily {
     private String convict(Scene.Presented it) {
         var verdict = verdict(it);
         revoked |= verdict.endsWith("REVOKED");
+        ended |= verdict.equals("CLIENT_USER_REVOKED");
         return "replayed " + verdict;
     }
 

@@ -1,11 +1,40 @@
 package dev.pawl.server.refresh;
 
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /// Policies that differ from a default in one point.
 final class Policies {
+    static final Oddities NARROWING =
+            new Oddities(
+                    ScopeOnRotation.NARROW,
+                    Lifetime.ABSOLUTE,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REFUSE);
+    static final Oddities SLIDING =
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.SLIDING,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REFUSE);
+    static final Oddities WITHHOLDING =
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.ABSOLUTE,
+                    Successor.WITHHELD,
+                    OnDeadPresented.REFUSE);
+    static final Oddities AVENGING =
+            new Oddities(
+                    ScopeOnRotation.KEEP,
+                    Lifetime.ABSOLUTE,
+                    Successor.HANDED_OUT,
+                    OnDeadPresented.REVOKE_CLIENT_USER);
+
     private Policies() {}
 
     static RefreshPolicy with(RefreshPolicy policy, Rotation rotation) {
@@ -19,7 +48,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy with(RefreshPolicy policy, RetryWindow window) {
@@ -33,7 +63,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy with(RefreshPolicy policy, OnReuse onReuse) {
@@ -47,7 +78,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy withMaxRepeats(RefreshPolicy policy, int maxRepeats) {
@@ -61,7 +93,8 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
     }
 
     static RefreshPolicy withLifetimes(RefreshPolicy policy, Duration lifetime, Duration idle) {
@@ -75,7 +108,23 @@ final class Policies {
                 policy.accessTokenLifetime(),
                 policy.consumedAccessToken(),
                 policy.familiesPerUserClient(),
-                policy.issue());
+                policy.issue(),
+                policy.oddities());
+    }
+
+    static RefreshPolicy with(RefreshPolicy policy, Oddities oddities) {
+        return new RefreshPolicy(
+                policy.rotation(),
+                policy.retryWindow(),
+                policy.maxRepeats(),
+                policy.onReuse(),
+                policy.lifetime(),
+                policy.idle(),
+                policy.accessTokenLifetime(),
+                policy.consumedAccessToken(),
+                policy.familiesPerUserClient(),
+                policy.issue(),
+                oddities);
     }
 
     /// A window of that many seconds.
@@ -100,6 +149,20 @@ final class Policies {
         policy = with(policy, rotations.get(random.nextInt(rotations.size())));
         policy = with(policy, reuses[random.nextInt(reuses.length)]);
         var lifetime = Duration.ofDays(lifetimes.get(random.nextInt(lifetimes.size())));
-        return withLifetimes(policy, lifetime, Duration.ofDays(4 + random.nextInt(20)));
+        policy = withLifetimes(policy, lifetime, Duration.ofDays(4 + random.nextInt(20)));
+        return with(policy, oddities(policy.rotation(), random));
+    }
+
+    private static Oddities oddities(Rotation rotation, Random random) {
+        var rotates = !(rotation instanceof Rotation.Never);
+        var narrows = rotates && random.nextInt(3) == 0;
+        var withholds = rotates && random.nextInt(3) == 0;
+        var slides = random.nextInt(3) == 0;
+        var avenges = random.nextInt(3) == 0;
+        return new Oddities(
+                narrows ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
+                slides ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
+                withholds ? Successor.WITHHELD : Successor.HANDED_OUT,
+                avenges ? OnDeadPresented.REVOKE_CLIENT_USER : OnDeadPresented.REFUSE);
     }
 }

@@ -83,6 +83,39 @@ class RefreshDecisionTableTest {
             open     | *       | *       | rotated\
             """;
 
+    /// Oddity: what a token of a dead family does, whatever the token.
+    private static final String DEATHS =
+            """
+            dead   | secret | client | issuer | family       | key        | decision
+            avenge | right  | same   | same   | revoked      | none, same | resurfaced family_revoked
+            avenge | right  | same   | same   | expired      | none, same | resurfaced expired
+            avenge | right  | same   | same   | idle         | none, same | resurfaced idle_too_long
+            avenge | right  | same   | same   | user ended   | none, same | resurfaced subject_revoked
+            avenge | right  | same   | same   | client ended | none, same | resurfaced client_revoked
+            avenge | right  | same   | same   | pair ended   | none, same | resurfaced subject_revoked
+            avenge | right  | same   | same   | grant ended  | none, same | resurfaced grant_revoked
+            avenge | right  | same   | same   | signed out   | none, same | resurfaced session_ended
+            *      | *      | *      | *      | *            | *          | as ever\
+            """;
+
+    /// Oddity: what scope a refresh leaves to the family.
+    private static final String SCOPES =
+            """
+            scope  | token   | ask                    | rotation     | decision
+            narrow | current | less                   | always, aged | narrowed
+            narrow | ahead   | less                   | *            | narrowed
+            *      | *       | *                      | *            | as granted\
+            """;
+
+    /// Oddity: when a family dies that is a day old and has nine days left of ninety.
+    private static final String LIVES =
+            """
+            life    | token    | window | next | rotation | decision
+            sliding | current  | *      | *    | *        | in ninety days
+            sliding | ahead    | *      | *    | *        | in ninety days
+            *       | *        | *      | *    | *        | in nine days\
+            """;
+
     static List<Row> gates() {
         return DecisionTable.rows(GATES, Situations.atTheGates());
     }
@@ -97,6 +130,18 @@ class RefreshDecisionTableTest {
 
     static List<Row> recovery() {
         return DecisionTable.rows(RECOVERY, Situations.ofRecovery());
+    }
+
+    static List<Row> deaths() {
+        return DecisionTable.rows(DEATHS, Situations.ofDeaths());
+    }
+
+    static List<Row> lives() {
+        return DecisionTable.rows(LIVES, Situations.ofLives());
+    }
+
+    static List<Row> scopes() {
+        return DecisionTable.rows(SCOPES, Situations.ofScopes());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,6 +168,24 @@ class RefreshDecisionTableTest {
         decides(row, Situations::decide);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scopes")
+    void whatScopeIsLeft(Row row) {
+        decides(row, Situations::scopeLeft);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lives")
+    void howLongTheFamilyLives(Row row) {
+        decides(row, Situations::lifeLeft);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deaths")
+    void whatADeadFamilyDoes(Row row) {
+        decides(row, RefreshDecisionTableTest::death);
+    }
+
     private static void decides(Row row, Function<Situation, String> decide) {
         assertThat(row.situations()).as("a row that decides nothing").isNotEmpty();
         for (var situation : row.situations()) {
@@ -133,6 +196,11 @@ class RefreshDecisionTableTest {
     private static String gate(Situation situation) {
         var decision = Situations.decide(situation);
         return GATES.contains("| " + decision) ? decision : "the token decides";
+    }
+
+    private static String death(Situation situation) {
+        var decision = Situations.decide(situation);
+        return decision.startsWith("resurfaced ") ? decision : "as ever";
     }
 
     /// The verdicts have a table of their own.

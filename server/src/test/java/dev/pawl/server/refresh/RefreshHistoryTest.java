@@ -61,7 +61,11 @@ class RefreshHistoryTest {
                         "refused subject_disabled",
                         "refused subject_revoked",
                         "refused too_many_repeats",
-                        "refused wrong_secret");
+                        "refused wrong_secret",
+                        "resurfaced expired",
+                        "resurfaced family_revoked",
+                        "resurfaced idle_too_long",
+                        "resurfaced subject_revoked");
         assertThat(outcomes.values()).allMatch(count -> count > HISTORIES / 100);
     }
 
@@ -71,6 +75,7 @@ class RefreshHistoryTest {
             case RefreshDecision.Kept kept -> "kept";
             case RefreshDecision.Repeated repeated -> "repeated";
             case RefreshDecision.Replayed replayed -> scene.outcome();
+            case RefreshDecision.Resurfaced resurfaced -> scene.outcome();
             case RefreshDecision.Refused refused -> scene.outcome();
         };
     }

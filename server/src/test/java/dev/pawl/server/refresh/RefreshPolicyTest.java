@@ -5,6 +5,9 @@ import static dev.pawl.server.refresh.Families.days;
 import static dev.pawl.server.refresh.Families.hours;
 import static dev.pawl.server.refresh.Families.minutes;
 import static dev.pawl.server.refresh.Families.seconds;
+import static dev.pawl.server.refresh.Policies.NARROWING;
+import static dev.pawl.server.refresh.Policies.WITHHOLDING;
+import static dev.pawl.server.refresh.Policies.with;
 import static dev.pawl.server.refresh.Policies.withLifetimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +34,8 @@ class RefreshPolicyTest {
                                 minutes(5),
                                 ConsumedAccessToken.LIVES,
                                 100,
-                                Issue.OFFLINE_ACCESS));
+                                Issue.OFFLINE_ACCESS,
+                                Oddities.NONE));
     }
 
     @Test
@@ -48,7 +52,8 @@ class RefreshPolicyTest {
                                 minutes(10),
                                 ConsumedAccessToken.LIVES,
                                 100,
-                                Issue.OFFLINE_ACCESS));
+                                Issue.OFFLINE_ACCESS,
+                                Oddities.NONE));
     }
 
     @Test
@@ -65,7 +70,8 @@ class RefreshPolicyTest {
                                 hours(1),
                                 ConsumedAccessToken.LIVES,
                                 1_000,
-                                Issue.OFFLINE_ACCESS));
+                                Issue.OFFLINE_ACCESS,
+                                Oddities.NONE));
     }
 
     @Test
@@ -81,6 +87,33 @@ class RefreshPolicyTest {
                 .isEqualTo(ConsumedAccessToken.DIES);
         assertThatThrownBy(() -> dying(new Rotation.Never()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aScopeCannotNarrowWhereNothingRotates() {
+        var rotates = with(RefreshPolicy.CONFIDENTIAL, new Rotation.Always());
+
+        assertThat(with(rotates, NARROWING).oddities()).isEqualTo(NARROWING);
+        assertThatThrownBy(() -> with(RefreshPolicy.CONFIDENTIAL, NARROWING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a scope cannot narrow where nothing rotates");
+    }
+
+    @Test
+    void noSuccessorCanBeWithheldWhereThereIsNone() {
+        var rotates = with(RefreshPolicy.CONFIDENTIAL, new Rotation.Always());
+
+        assertThat(with(rotates, WITHHOLDING).oddities()).isEqualTo(WITHHOLDING);
+        assertThatThrownBy(() -> with(RefreshPolicy.CONFIDENTIAL, WITHHOLDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no successor can be withheld where there is none");
+    }
+
+    @Test
+    void theFirstTokenIsNoSuccessor() {
+        assertThat(WITHHOLDING.withholds(0)).isFalse();
+        assertThat(WITHHOLDING.withholds(1)).isTrue();
+        assertThat(Oddities.NONE.withholds(1)).isFalse();
     }
 
     @ParameterizedTest
@@ -143,6 +176,7 @@ class RefreshPolicyTest {
                 minutes(1),
                 ConsumedAccessToken.DIES,
                 1,
-                Issue.ALWAYS);
+                Issue.ALWAYS,
+                Oddities.NONE);
     }
 }

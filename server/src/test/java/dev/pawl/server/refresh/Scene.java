@@ -14,6 +14,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             case Kept(var family, var written) -> "kept " + family.lineage().generation();
             case Repeated(var family) -> "repeated " + name(family);
             case Replayed replayed -> "replayed " + replayed.verdict();
+            case Resurfaced resurfaced -> "resurfaced " + resurfaced.reason().code();
             case Refused refused -> "refused " + refused.reason().code();
         };
     }
@@ -42,6 +44,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             case Repeated(var family) -> Optional.of(name(family));
             case Kept kept -> Optional.empty();
             case Replayed replayed -> Optional.empty();
+            case Resurfaced resurfaced -> Optional.empty();
             case Refused refused -> Optional.empty();
         };
     }
@@ -61,7 +64,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
             Optional<Binding> key,
             Origin origin,
             boolean authenticated,
-            boolean tooMuch,
+            Optional<Scope> asked,
             boolean barred,
             int mintingKey,
             RefreshPolicy policy) {
@@ -88,7 +91,6 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
 
         Presentation presentation() {
             var secret = rightSecret() ? SECRET : OTHER_SECRET;
-            var scope = tooMuch ? Optional.of(Scope.of("admin")) : Optional.<Scope>empty();
             var objection =
                     barred
                             ? Optional.of(RefusalReason.SUBJECT_DISABLED)
@@ -101,7 +103,7 @@ record Scene(Presented presented, Instant clock, RefreshDecision decision) {
                     new Presentation.Caller(
                             rightClient() ? CLIENT : OTHER_CLIENT, authenticated, key, origin),
                     policy,
-                    new Presentation.Ask(scope, Set.of(), Set.of()),
+                    new Presentation.Ask(asked, Set.of(), Set.of()),
                     authorization -> objection);
         }
     }

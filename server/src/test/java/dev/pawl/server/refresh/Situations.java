@@ -15,11 +15,17 @@ import static dev.pawl.server.refresh.Families.THIEFS_KEY;
 import static dev.pawl.server.refresh.Families.WRITE_FILES;
 import static dev.pawl.server.refresh.Families.days;
 
+import dev.pawl.protocol.Scope;
 import dev.pawl.server.refresh.DecisionTable.Situation;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +72,12 @@ final class Situations {
         return values;
     }
 
+    static Map<String, List<String>> ofDeaths() {
+        var values = atTheGates();
+        values.put("dead", List.of("refuse", "avenge"));
+        return values;
+    }
+
     static Map<String, List<String>> ofTokens() {
         var values = anyGate();
         values.put("token", List.of("current", "previous", "n-2", "ancient", "ahead"));
@@ -92,6 +104,31 @@ final class Situations {
         return values;
     }
 
+    static Map<String, List<String>> ofScopes() {
+        var values = anyGate();
+        values.put("scope", List.of("keep", "narrow"));
+        values.put("token", List.of("current", "previous", "n-2", "ahead"));
+        values.put("window", List.of("open", "over"));
+        values.put("ask", List.of("granted", "nothing", "less", "scope", "target"));
+        values.put("rotation", List.of("always", "aged", "young"));
+        values.put("holder", List.of("authenticated"));
+        values.put("recovery", List.of("open"));
+        return values;
+    }
+
+    static Map<String, List<String>> ofLives() {
+        var values = anyGate();
+        values.put("life", List.of("absolute", "sliding"));
+        values.put("token", List.of("current", "previous", "n-2", "ahead"));
+        values.put("window", List.of("open", "over"));
+        values.put("next", List.of("unused", "used"));
+        values.put("ask", List.of("granted"));
+        values.put("rotation", List.of("always", "never", "aged", "young"));
+        values.put("holder", List.of("authenticated"));
+        values.put("recovery", List.of("open"));
+        return values;
+    }
+
     private static Map<String, List<String>> anyGate() {
         var values = new LinkedHashMap<String, List<String>>();
         values.put("secret", List.of("right"));
@@ -106,11 +143,34 @@ final class Situations {
         values.put("holder", List.of("unbound"));
         values.put("reuse", List.of("family"));
         values.put("recovery", List.of("closed"));
+        values.put("scope", List.of("keep"));
+        values.put("life", List.of("absolute"));
+        values.put("dead", List.of("refuse"));
         return values;
     }
 
     /// What the heart decides, in the words of the tables.
     static String decide(Situation it) {
+        return describe(decision(it));
+    }
+
+    /// What scope the decision leaves to the family.
+    static String scopeLeft(Situation it) {
+        var family = decision(it).changed().orElse(family(it));
+        var scope = family.authorization().scope();
+        if (scope.equals(GRANTED)) return "as granted";
+        return scope.equals(Scope.of("openid")) ? "narrowed" : scope.toString();
+    }
+
+    /// When the family dies after the decision, if nobody uses it any more but for resting.
+    static String lifeLeft(Situation it) {
+        var family = decision(it).changed().orElse(family(it));
+        var left = Duration.between(NOW, family.deadlines().absolute());
+        if (left.equals(days(9))) return "in nine days";
+        return left.equals(days(90)) ? "in ninety days" : left.toString();
+    }
+
+    private static RefreshDecision decision(Situation it) {
         var story = new FamilyStory(family(it), policy(it), it.is("holder", "authenticated"), NOW);
         var attempt = story.presents(generation(it));
         if (it.is("secret", "wrong")) attempt.provenBy(OTHER_SECRET);
@@ -120,12 +180,14 @@ final class Situations {
         if (it.is("key", "other")) attempt.withKey(THIEFS_KEY);
         if (it.is("user", "barred")) attempt.thoughBarred(RefusalReason.SUBJECT_DISABLED);
         ask(it, attempt);
-        return describe(attempt.whenEpochsAre(epochs(it)).whileRecovering(recovery(it)).decision());
+        return attempt.whenEpochsAre(epochs(it)).whileRecovering(recovery(it)).decision();
     }
 
     private static void ask(Situation it, Attempt attempt) {
         switch (it.value("ask")) {
             case "scope" -> attempt.askingTooMuch();
+            case "less" -> attempt.asking("openid");
+            case "nothing" -> attempt.asking("");
             case "target" -> attempt.asking(CALENDAR, BANK);
             case "details" -> attempt.askingDetails(READ_FILES, WRITE_FILES);
             default -> attempt.asking(GRANTED.toString());
@@ -138,6 +200,7 @@ final class Situations {
             case Kept kept -> "kept";
             case Repeated repeated -> "repeated";
             case Replayed replayed -> "replay " + replayed.verdict();
+            case Resurfaced resurfaced -> "resurfaced " + resurfaced.reason().code();
             case Refused refused -> refused.reason().code();
         };
     }
@@ -216,8 +279,20 @@ final class Situations {
 
     private static RefreshPolicy policy(Situation it) {
         var base = Policies.withMaxRepeats(RefreshPolicy.CONFIDENTIAL, MOST_REPEATS);
-        return Policies.with(
-                Policies.with(Policies.with(base, rotation(it)), window(it)), reuse(it));
+        var standard =
+                Policies.with(
+                        Policies.with(Policies.with(base, rotation(it)), window(it)), reuse(it));
+        return Policies.with(standard, oddities(it));
+    }
+
+    private static Oddities oddities(Situation it) {
+        return new Oddities(
+                it.is("scope", "narrow") ? ScopeOnRotation.NARROW : ScopeOnRotation.KEEP,
+                it.is("life", "sliding") ? Lifetime.SLIDING : Lifetime.ABSOLUTE,
+                Successor.HANDED_OUT,
+                it.is("dead", "avenge")
+                        ? OnDeadPresented.REVOKE_CLIENT_USER
+                        : OnDeadPresented.REFUSE);
     }
 
     private static Rotation rotation(Situation it) {

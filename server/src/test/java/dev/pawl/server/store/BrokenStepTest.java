@@ -2,6 +2,7 @@ package dev.pawl.server.store;
 
 import static dev.pawl.server.store.Samples.ADA;
 import static dev.pawl.server.store.Samples.APP;
+import static dev.pawl.server.store.Samples.AVENGING;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.STRICT;
 import static dev.pawl.server.store.Samples.family;
@@ -91,6 +92,26 @@ final class BrokenStepTest {
             present(family);
             assertThat(stored(family).status()).as(steps.get(step)).isInstanceOf(Revoked.class);
         }
+    }
+
+    @Test
+    void aDeadTokenThatBreaksAtAnyStepEndsEverythingOrNothing() {
+        var trial = deadBeside(family("trial", APP, 0));
+        var steps = faults.stepsOf(() -> avenge(trial));
+
+        for (var step = 0; step < steps.size(); step++) {
+            var sibling = family("user-" + step, APP, families.epoch());
+            var dead = deadBeside(sibling);
+            faults.breakStep(step);
+            var told = attempt(() -> avenge(dead)).isPresent();
+
+            assertThat(families.find(sibling.id()).orElseThrow().death(NOON).isPresent())
+                    .as(steps.get(step))
+                    .isEqualTo(told);
+        }
+        assertThat(steps).anyMatch(step -> step.contains("INSERT INTO epoch"));
+        assertThat(faults.stepsOf(() -> avenge(trial)))
+                .noneMatch(step -> step.contains("INSERT INTO epoch"));
     }
 
     @Test
@@ -205,6 +226,18 @@ final class BrokenStepTest {
         var family = begun();
         present(family);
         return family;
+    }
+
+    /// A revoked family of the same user at the same client.
+    private RefreshTokenFamily deadBeside(RefreshTokenFamily sibling) {
+        families.begin(sibling, 10, NOON);
+        var dead = family(sibling.authorization().subject(), APP, sibling.born());
+        families.begin(dead, 10, NOON);
+        return revoke(dead).orElseThrow();
+    }
+
+    private RefreshDecision avenge(RefreshTokenFamily dead) {
+        return families.present(presenting(dead, AVENGING), Recovery.CLOSED, NOON);
     }
 
     private RefreshDecision present(RefreshTokenFamily family) {

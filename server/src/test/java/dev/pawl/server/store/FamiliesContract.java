@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 interface FamiliesContract
         extends PresentingContract,
+                OddityContract,
                 EndingContract,
                 BeginningContract,
                 ListingContract,

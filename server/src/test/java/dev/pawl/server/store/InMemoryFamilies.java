@@ -8,8 +8,6 @@ import dev.pawl.server.refresh.Presentation;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
-import dev.pawl.server.refresh.RefreshDecision.Replayed;
-import dev.pawl.server.refresh.RefreshDecision.Verdict;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RefusalReason;
@@ -50,11 +48,15 @@ public final class InMemoryFamilies implements RefreshTokenFamilies {
         var family = families.get(presentation.token().familyId());
         if (family == null) return Refused.unknown(RefusalReason.UNKNOWN_FAMILY);
         var decision = family.present(presentation, new Epochs(epochs), recovery, now);
+        if (decision.endsClientUser()) endClientUser(family, now);
         decision.changed().ifPresent(this::keep);
-        if (decision instanceof Replayed replayed
-                && replayed.verdict() == Verdict.CLIENT_USER_REVOKED)
-            moveOn(replayed.family().clientUser(), now);
         return decision;
+    }
+
+    private void endClientUser(RefreshTokenFamily family, Instant now) {
+        var epoch = epochs.getOrDefault(family.clientUser(), 0L);
+        if (neighbours(family, now).stream().anyMatch(it -> it.born() >= epoch))
+            moveOn(family.clientUser(), now);
     }
 
     @Override

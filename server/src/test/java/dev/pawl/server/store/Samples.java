@@ -5,6 +5,11 @@ import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.FamilySecret;
 import dev.pawl.server.refresh.KeyState;
+import dev.pawl.server.refresh.Oddities;
+import dev.pawl.server.refresh.Oddities.Lifetime;
+import dev.pawl.server.refresh.Oddities.OnDeadPresented;
+import dev.pawl.server.refresh.Oddities.ScopeOnRotation;
+import dev.pawl.server.refresh.Oddities.Successor;
 import dev.pawl.server.refresh.OnReuse;
 import dev.pawl.server.refresh.Origin;
 import dev.pawl.server.refresh.Presentation;
@@ -16,6 +21,7 @@ import dev.pawl.server.refresh.RefreshDecision.Kept;
 import dev.pawl.server.refresh.RefreshDecision.Refused;
 import dev.pawl.server.refresh.RefreshDecision.Repeated;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshKey;
 import dev.pawl.server.refresh.RefreshKeys;
@@ -47,6 +53,15 @@ final class Samples {
     /// No second chance, but no harm done either.
     static final RefreshPolicy STRICT_AND_MILD = policy(RetryWindow.STRICT, OnReuse.REFUSE);
 
+    /// A token of a dead family ends whatever Ada has at that client.
+    static final RefreshPolicy AVENGING =
+            policy(
+                    new Oddities(
+                            ScopeOnRotation.KEEP,
+                            Lifetime.ABSOLUTE,
+                            Successor.HANDED_OUT,
+                            OnDeadPresented.REVOKE_CLIENT_USER));
+
     private static final String ISSUER = "https://id.example.com";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final RefreshTokenCodec CODEC =
@@ -56,6 +71,14 @@ final class Samples {
     private Samples() {}
 
     static RefreshPolicy policy(RetryWindow window, OnReuse onReuse) {
+        return policy(window, onReuse, Oddities.NONE);
+    }
+
+    static RefreshPolicy policy(Oddities oddities) {
+        return policy(PUBLIC.retryWindow(), PUBLIC.onReuse(), oddities);
+    }
+
+    private static RefreshPolicy policy(RetryWindow window, OnReuse onReuse, Oddities oddities) {
         return new RefreshPolicy(
                 PUBLIC.rotation(),
                 window,
@@ -66,7 +89,8 @@ final class Samples {
                 PUBLIC.accessTokenLifetime(),
                 PUBLIC.consumedAccessToken(),
                 PUBLIC.familiesPerUserClient(),
-                PUBLIC.issue());
+                PUBLIC.issue(),
+                oddities);
     }
 
     /// A family of Ada's at her app, born at noon.
@@ -114,6 +138,15 @@ final class Samples {
     }
 
     static Presentation presenting(RefreshTokenFamily family, RefreshPolicy policy) {
+        return presenting(family, policy, Ask.AS_GRANTED);
+    }
+
+    static Presentation presenting(RefreshTokenFamily family, RefreshPolicy policy, Scope wanted) {
+        return presenting(family, policy, new Ask(Optional.of(wanted), Set.of(), Set.of()));
+    }
+
+    private static Presentation presenting(
+            RefreshTokenFamily family, RefreshPolicy policy, Ask ask) {
         if (!(CODEC.read(token(family), NOON) instanceof Genuine(var token)))
             throw new AssertionError("a token just minted is genuine");
         var caller =
@@ -125,7 +158,7 @@ final class Samples {
                 CODEC.mintingKeyId(),
                 caller,
                 policy,
-                Ask.AS_GRANTED,
+                ask,
                 Eligibility.UNCONDITIONAL);
     }
 
@@ -136,7 +169,7 @@ final class Samples {
     static boolean answered(RefreshDecision decision) {
         return switch (decision) {
             case Rotated _, Kept _, Repeated _ -> true;
-            case Replayed _, Refused _ -> false;
+            case Replayed _, Resurfaced _, Refused _ -> false;
         };
     }
 
@@ -148,7 +181,8 @@ final class Samples {
             case Rotated(var family) -> family;
             case Kept(var family, var _) -> family;
             case Repeated(var family) -> family;
-            case Replayed _, Refused _ -> throw new AssertionError("no tokens for " + decision);
+            case Replayed _, Resurfaced _, Refused _ ->
+                    throw new AssertionError("no tokens for " + decision);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.pawl.server.store;
 
 import static dev.pawl.server.store.Samples.ADA;
 import static dev.pawl.server.store.Samples.APP;
+import static dev.pawl.server.store.Samples.AVENGING;
 import static dev.pawl.server.store.Samples.NOON;
 import static dev.pawl.server.store.Samples.PUBLIC;
 import static dev.pawl.server.store.Samples.STRICT;
@@ -13,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.refresh.EpochKey;
+import dev.pawl.server.refresh.Epochs;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshDecision;
 import dev.pawl.server.refresh.RefreshDecision.Replayed;
+import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshPolicy;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
@@ -25,6 +28,8 @@ import dev.pawl.server.refresh.RevocationReason;
 import dev.pawl.server.refresh.StoreUnavailable;
 import dev.pawl.server.store.Faults.Damage;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -122,6 +127,70 @@ final class UnknownOutcomeTest {
         assertThat(present(family, STRICT)).isInstanceOf(Replayed.class);
 
         assertThat(death(family)).contains(RefusalReason.FAMILY_REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeadTokenInDoubtEndsTheUserAtTheClientAllTheSame(Damage damage) {
+        var sibling = begun();
+        var dead = begun();
+        families.revoke(dead.id(), RevocationReason.REVOKED_BY_CLIENT, NOON);
+        faults.breakNext(Faults.COMMIT, damage, 1);
+
+        assertThat(present(dead, AVENGING)).isInstanceOf(Resurfaced.class);
+
+        assertThat(death(sibling)).contains(RefusalReason.SUBJECT_REVOKED);
+        assertThat(families.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("83, 120: what somebody else spent meanwhile is no replay in doubt")
+    void aReplayInDoubtIsNoVerdict() {
+        var family = begun();
+        var twice = rotated(rotated(family));
+        meanwhile(twice);
+
+        assertThatThrownBy(() -> present(family, STRICT))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("a verdict in doubt is none");
+
+        assertThat(stored(family)).isEqualTo(twice);
+    }
+
+    @Test
+    void aDeathInDoubtEndsNobodyElse() {
+        var sibling = begun();
+        var family = begun();
+        meanwhile(family.revoked(RevocationReason.REVOKED_BY_CLIENT, NOON));
+
+        assertThatThrownBy(() -> present(family, AVENGING))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("a verdict in doubt is none");
+
+        assertThat(death(sibling)).isEmpty();
+    }
+
+    /// The next commit is in doubt, and somebody else in it leaves this record behind.
+    private void meanwhile(RefreshTokenFamily left) {
+        faults.breakNext(Faults.COMMIT, Damage.APPLIED, 1);
+        faults.guard((connection, sql) -> {
+            if (sql.equals(Faults.COMMIT)) replace(connection, left);
+        });
+    }
+
+    private static void replace(Connection connection, RefreshTokenFamily family)
+            throws SQLException {
+        var sql = "UPDATE family SET version = ?, record = ? WHERE id = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, family.version());
+            statement.setBytes(2, FamilyRecord.encode(family));
+            statement.setBytes(3, family.id().bytes());
+            statement.executeUpdate();
+        }
+    }
+
+    private static RefreshTokenFamily rotated(RefreshTokenFamily family) {
+        return successor(family.present(presenting(family), Epochs.NONE, Recovery.CLOSED, NOON));
     }
 
     @ParameterizedTest

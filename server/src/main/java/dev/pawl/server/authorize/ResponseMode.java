@@ -1,0 +1,70 @@
+package dev.pawl.server.authorize;
+
+import dev.pawl.protocol.ErrorCode;
+import dev.pawl.protocol.OAuthException;
+import dev.pawl.protocol.Parameter;
+import dev.pawl.server.client.ResponseType;
+import dev.pawl.server.http.Parameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How an answer travels through the browser.
+public enum ResponseMode {
+    /// RFC 6749 §4.1.2.
+    QUERY,
+    /// OAuth 2.0 Multiple Response Type Encoding Practices §2.1.
+    FRAGMENT,
+    /// OAuth 2.0 Form Post Response Mode.
+    FORM_POST,
+    /// draft-sakimura-oauth-wmrm: a message to the page that opened or framed this one.
+    WEB_MESSAGE;
+
+    /// Reads the mode of a request.
+    ///
+    /// @throws OAuthException `invalid_request` for unknown modes, and for tokens in a query
+    static ResponseMode of(Parameters parameters, ResponseType type) {
+        var named = parameters.find(Parameter.RESPONSE_MODE);
+        var mode =
+                named.isPresent()
+                        ? parse(named.get())
+                                .orElseThrow(() -> invalid("The response mode is not supported."))
+                        : byDefault(type.hasTokens());
+        if (mode == QUERY && type.hasTokens())
+            throw invalid("Tokens cannot be answered in a query.");
+        return mode;
+    }
+
+    /// Finds out how a client that asks for nonsense can be told so.
+    static ResponseMode forErrors(Parameters parameters) {
+        var types = List.of(String.join(" ", parameters.all(Parameter.RESPONSE_TYPE)).split(" "));
+        var tokens = types.contains("token") || types.contains("id_token");
+        return parameters.all(Parameter.RESPONSE_MODE).stream()
+                .findFirst()
+                .flatMap(ResponseMode::parse)
+                .filter(mode -> mode != QUERY || !tokens)
+                .orElseGet(() -> byDefault(tokens));
+    }
+
+    /// Every wire name.
+    public static List<String> supported() {
+        return Arrays.stream(values()).map(ResponseMode::value).toList();
+    }
+
+    String value() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<ResponseMode> parse(String text) {
+        return Arrays.stream(values()).filter(mode -> mode.value().equals(text)).findFirst();
+    }
+
+    private static ResponseMode byDefault(boolean tokens) {
+        return tokens ? FRAGMENT : QUERY;
+    }
+
+    private static OAuthException invalid(String description) {
+        return new OAuthException(ErrorCode.INVALID_REQUEST, description, "response_mode");
+    }
+}
