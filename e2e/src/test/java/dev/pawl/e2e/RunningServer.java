@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
@@ -39,7 +40,27 @@ public final class RunningServer implements AutoCloseable {
         return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
     }
 
+    /// Starts a server with TLS and waits until it says that it runs.
+    ///
+    /// @param folder where its output is kept
+    public static RunningServer secure(Path folder, int port, List<String> options) {
+        var server = launch(folder, URI.create("https://localhost:" + port), options);
+        server.await(() -> server.output().contains(" is running: "));
+        return server;
+    }
+
     private static RunningServer start(Path folder, int port, List<String> options) {
+        var server = launch(folder, URI.create("http://127.0.0.1:" + port), options);
+        server.await(() -> server.status("/health/ready") == 200);
+        return server;
+    }
+
+    private void await(BooleanSupplier ready) {
+        Program.await("the server to be ready", () -> ready.getAsBoolean() || !process.isAlive());
+        if (!process.isAlive()) throw new IllegalStateException("the server ended: " + output());
+    }
+
+    private static RunningServer launch(Path folder, URI base, List<String> options) {
         try {
             var output = folder.resolve("output.txt");
             var command =
@@ -50,13 +71,7 @@ public final class RunningServer implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            var server = new RunningServer(process, URI.create("http://127.0.0.1:" + port), output);
-            Program.await(
-                    "the server to be ready",
-                    () -> server.status("/health/ready") == 200 || !process.isAlive());
-            if (!process.isAlive())
-                throw new IllegalStateException("the server ended: " + server.output());
-            return server;
+            return new RunningServer(process, base, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,8 +39,7 @@ final class RefreshSnippet {
         try {
             return pool.getTokensFromRefreshToken(refreshToken);
         } catch (Unanswered lost) {
-            // The token may be spent: only as long as the grace period lasts is it worth another
-            // try.
+            // It may be spent: worth another try only while the grace period lasts.
             if (clock.instant().isBefore(end)) return pool.getTokensFromRefreshToken(refreshToken);
             throw lost;
         } catch (Refused no) {

@@ -45,7 +45,10 @@ class ComparisonTest {
         var same = theirs.get(3).equals(theirs.get(2));
         return "|%s|%s|%s|%s|\n"
                 .formatted(
-                        ours.get(1), ours.get(2), " the same ", same ? " the same " : theirs.get(3));
+                        ours.get(1),
+                        ours.get(2),
+                        " the same ",
+                        same ? " the same " : theirs.get(3));
     }
 
     private static List<List<String>> cells(String table) {

@@ -37,8 +37,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// AWS's own clients take this server for Cognito: the SDKs for Java and JavaScript, the library for
-/// browsers, the verifier of tokens and the command line.
+/// AWS's own clients take this server for Cognito: the SDKs for Java and JavaScript, the library
+/// for browsers, the verifier of tokens and the command line.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserPoolsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -208,7 +208,8 @@ class UserPoolsTest {
     }
 
     @Test
-    @DisplayName("CG-13: AWS's verifier of tokens, with the issuer that it derives from the pool id")
+    @DisplayName(
+            "CG-13: AWS's verifier of tokens, with the issuer that it derives from the pool id")
     void theVerifierAcceptsTheTokens() {
         var tokens = signIn("ada@example.com", Secret.of(PASSWORD));
         var input = forScripts(GEM, "gem", "ada@example.com");

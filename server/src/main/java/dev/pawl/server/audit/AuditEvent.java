@@ -74,6 +74,12 @@ public sealed interface AuditEvent {
     /// A user signed in.
     record SignedIn(String subject, String client, String address) implements AuditEvent {}
 
+    /// A stranger became a user.
+    record SignedUp(String subject, String client, String address) implements AuditEvent {}
+
+    /// A user has another password, and everything else the user had is ended.
+    record PasswordChanged(String subject, String client, String address) implements AuditEvent {}
+
     /// Somebody did not get in.
     record SignInFailed(String client, String address, String reason) implements AuditEvent {}
 

@@ -32,13 +32,15 @@ record AnswerIssuer(
     /// What the user, or the operator for him, granted.
     ///
     /// @param born the newest epoch before the session was looked at
+    /// @param family what a code has to found; empty for a new one
     record Granted(
             AuthorizationRequest request,
             RegisteredClient client,
             BrowserSession session,
             Scope scope,
             String grantId,
-            long born) {}
+            long born,
+            Optional<FamilyId> family) {}
 
     /// Issues the parameters of the answer. A code writes nothing: its family begins when it is
     /// redeemed.
@@ -63,7 +65,7 @@ record AnswerIssuer(
         var request = granted.request();
         return codes.write(
                 new AuthorizationCode(
-                        FamilyId.random(random),
+                        granted.family().orElseGet(() -> FamilyId.random(random)),
                         authorization(granted, granted.scope(), browser),
                         request.redirect(),
                         request.challenge(),

@@ -29,6 +29,7 @@ final class AuthorizationEndpoint implements Endpoint {
     private final RegisteredClients clients;
     private final Demands demands;
     private final Transactions transactions;
+    private final SignInTickets tickets;
     private final Interaction interaction;
     private final Questions questions;
     private final PageAnswers answers;
@@ -37,12 +38,14 @@ final class AuthorizationEndpoint implements Endpoint {
             RegisteredClients clients,
             Demands demands,
             Transactions transactions,
+            SignInTickets tickets,
             Interaction interaction,
             Questions questions,
             PageAnswers answers) {
         this.clients = clients;
         this.demands = demands;
         this.transactions = transactions;
+        this.tickets = tickets;
         this.interaction = interaction;
         this.questions = questions;
         this.answers = answers;
@@ -60,14 +63,23 @@ final class AuthorizationEndpoint implements Endpoint {
             var transaction =
                     transactions.begin(
                             new RequestReader(parameters, client, demands).read(redirect));
-            return posted
-                    ? goOnByGet(transaction)
+            if (posted) return goOnByGet(transaction);
+            var ticket = ticket(parameters, transaction.request());
+            return ticket.isPresent()
+                    ? interaction.admit(transaction, client, ticket.get(), request)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
             var mode = ResponseMode.forErrors(parameters);
             var to = new ReturnAddress(redirect, mode, state(parameters));
             return interaction.refuse(client.clientId(), to, e);
         }
+    }
+
+    private Optional<SignInTicket> ticket(Parameters parameters, AuthorizationRequest request) {
+        return parameters
+                .find(SignInTickets.PARAMETER)
+                .flatMap(tickets::open)
+                .filter(ticket -> ticket.serves(request));
     }
 
     /// The application's site posted this, so the browser kept its `SameSite=Lax` cookies back:

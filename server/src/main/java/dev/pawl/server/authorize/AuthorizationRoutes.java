@@ -69,7 +69,13 @@ public record AuthorizationRoutes(
                 answers.guarded(
                         doors.authorize(),
                         new AuthorizationEndpoint(
-                                clients, demands, transactions, interaction, questions, answers));
+                                clients,
+                                demands,
+                                transactions,
+                                new SignInTickets(keys, random, clock),
+                                interaction,
+                                questions,
+                                answers));
         var signIn =
                 answers.guarded(
                         doors.signIn(),

@@ -61,7 +61,8 @@ final class Interaction {
     /// Looks at who is asking. The epoch comes first: see [Visit].
     Visit visit(Request request) {
         var born = families.epoch();
-        return new Visit(request, guard.browser(request), sessions.find(request), born);
+        return new Visit(
+                request, guard.browser(request), sessions.find(request), born, Optional.empty());
     }
 
     /// Finds the client of a transaction, as long as it still may ask for this: the server may have
@@ -92,11 +93,22 @@ final class Interaction {
                                 session,
                                 scope,
                                 grantId,
-                                visit.born()),
+                                visit.born(),
+                                visit.family()),
                         visit);
             }
             case Refuse(var error) -> refuse(transaction.request(), error);
         };
+    }
+
+    /// Goes on with somebody who has signed in elsewhere, a moment ago.
+    Response admit(
+            Transaction transaction,
+            RegisteredClient client,
+            SignInTicket ticket,
+            Request request) {
+        var known = transaction.signedIn(ticket.session(), clock.instant());
+        return proceed(known, client, visit(request).with(ticket));
     }
 
     /// Issues what the user has just allowed, and remembers that in the session.
@@ -113,7 +125,8 @@ final class Interaction {
                         remembering,
                         request.scope(),
                         consent.grantId(),
-                        visit.born()),
+                        visit.born(),
+                        visit.family()),
                 visit);
     }
 
@@ -150,7 +163,8 @@ final class Interaction {
         var request = granted.request();
         try {
             var answer = issuer.issue(granted, visit.request());
-            return keep(delivery.deliver(answer, request.answerTo()), granted.session());
+            var delivered = delivery.deliver(answer, request.answerTo());
+            return visit.family().isPresent() ? delivered : keep(delivered, granted.session());
         } catch (OAuthException e) {
             return refuse(request, AnswerIssuer.denied(e));
         }

@@ -22,6 +22,10 @@ final class Rules {
             case CognitoPool.PoolUser user -> CognitoRules.check(user, complaints);
             case CognitoClient client -> CognitoRules.check(client, complaints);
             case CognitoClient.RefreshTokenRotation it -> CognitoRules.check(it, complaints);
+            case ReachfiveConfiguration facade -> ReachfiveRules.check(facade, complaints);
+            case ReachfiveConfiguration.Client client -> ReachfiveRules.check(client, complaints);
+            case ReachfiveConfiguration.PasswordPolicy policy ->
+                    ReachfiveRules.check(policy, complaints);
             case RedcoreConfiguration redcore -> RedcoreRules.check(redcore, complaints);
             case RedcoreConfiguration.Client client -> RedcoreRules.check(client, complaints);
             default -> {}

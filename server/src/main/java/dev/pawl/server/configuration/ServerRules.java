@@ -73,7 +73,9 @@ final class ServerRules {
     private static List<Complaints> clients(Complaints complaints) {
         var facades = complaints.in("facades");
         var pools = facades.in("cognito").sections("pools").stream();
-        return Stream.concat(Stream.of(complaints, facades.in("redcore")), pools)
+        return Stream.concat(
+                        Stream.of(complaints, facades.in("reachfive"), facades.in("redcore")),
+                        pools)
                 .flatMap(place -> place.sections("clients").stream())
                 .toList();
     }

@@ -73,7 +73,9 @@ public final class Seal {
         /// An authorization request on its way through sign-in and consent.
         AUTHORIZATION_REQUEST("authorization-request"),
         /// A sign-in at a user pool that waits for an answer.
-        POOL_CHALLENGE("pool-challenge");
+        POOL_CHALLENGE("pool-challenge"),
+        /// What somebody who has signed in without a page of ours brings to one.
+        SIGN_IN_TICKET("sign-in-ticket");
 
         private final String label;
 

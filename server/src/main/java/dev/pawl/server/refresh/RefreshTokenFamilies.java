@@ -35,6 +35,12 @@ public interface RefreshTokenFamilies {
     /// @throws StoreUnavailable as above
     void moveOn(EpochKey key, Instant now);
 
+    /// Does the same, and lets one family live on if it lives: the one in which the user asked for
+    /// it.
+    ///
+    /// @throws StoreUnavailable as above
+    void moveOnBut(FamilyId spared, EpochKey key, Instant now);
+
     /// The newest epoch: what a family that is about to be born remembers, read before the user is
     /// authenticated.
     long epoch();

@@ -120,6 +120,21 @@ public record RefreshTokenFamily(
                 : with(lineage, deadlines, new Revoked(reason, now), timeline);
     }
 
+    /// Returns this family as if its user had authenticated after an epoch. Only for one that
+    /// lives: what has ended it would be forgotten.
+    public RefreshTokenFamily spared(long epoch) {
+        return new RefreshTokenFamily(
+                id,
+                secret,
+                authorization,
+                lineage,
+                deadlines,
+                status,
+                timeline,
+                epoch,
+                version + 1);
+    }
+
     /// The epoch that ends every family of this user at this client.
     public EpochKey clientUser() {
         return EpochKey.subjectAtClient(authorization.subject(), authorization.clientId());

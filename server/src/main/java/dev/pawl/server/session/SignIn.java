@@ -63,6 +63,15 @@ public final class SignIn {
         return new SignedIn(session(user.get(), epoch));
     }
 
+    /// Lets in who has signed up this moment, and has shown who that is by doing so.
+    ///
+    /// @param epoch the newest epoch before the user was added
+    public BrowserSession welcome(User newcomer, long epoch, String clientId, String address) {
+        audit.record(new AuditEvent.SignedIn(newcomer.subject(), clientId, address));
+        return BrowserSession.begin(
+                Draw.text(random), newcomer.subject(), epoch, newcomer.created());
+    }
+
     private SignInOutcome wrong(
             Credentials credentials, String clientId, String address, String reason) {
         throttle.failed(credentials.username(), address);

@@ -194,6 +194,29 @@ final class SqliteFamilies implements RefreshTokenFamilies {
     }
 
     @Override
+    public void moveOnBut(FamilyId spared, EpochKey key, Instant now) {
+        var _ =
+                writer.twice(session -> {
+                    var living = living(session, spared, now);
+                    EpochTable.moveOn(session, key, now);
+                    if (living.isPresent()) spare(session, living.get());
+                    return true;
+                });
+    }
+
+    private static Optional<RefreshTokenFamily> living(Session session, FamilyId id, Instant now)
+            throws SQLException {
+        var family = FamilyTable.find(session, id);
+        if (family.isEmpty()) return family;
+        var epochs = EpochTable.of(session, family.get());
+        return family.filter(known -> known.death(epochs, now).isEmpty());
+    }
+
+    private static void spare(Session session, RefreshTokenFamily family) throws SQLException {
+        FamilyTable.update(session, family, family.spared(EpochTable.newest(session)));
+    }
+
+    @Override
     public long epoch() {
         return reader.read(EpochTable::newest);
     }

@@ -11,6 +11,7 @@ import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The token endpoint (RFC 6749 §3.2): who asks, what for, and the grant that answers.
 ///
@@ -23,11 +24,23 @@ public final class TokenEndpoint implements Endpoint {
 
     private final ClientAuthentication authentication;
     private final Map<GrantType, Grant> grants;
+    private final Function<IssuedTokens, Response> wording;
 
     /// Gathers the grants it answers.
     public TokenEndpoint(ClientAuthentication authentication, Map<GrantType, Grant> grants) {
+        this(authentication, grants, IssuedTokens::toResponse);
+    }
+
+    /// Gathers the grants it answers.
+    ///
+    /// @param wording puts what was issued into an answer
+    public TokenEndpoint(
+            ClientAuthentication authentication,
+            Map<GrantType, Grant> grants,
+            Function<IssuedTokens, Response> wording) {
         this.authentication = authentication;
         this.grants = Map.copyOf(grants);
+        this.wording = wording;
     }
 
     @Override
@@ -35,7 +48,8 @@ public final class TokenEndpoint implements Endpoint {
         var form = request.form();
         var name = form.require(Parameter.GRANT_TYPE, LONGEST_GRANT_TYPE);
         var client = authentication.authenticate(request, form);
-        return grant(name, client).exchange(TokenRequest.of(client, form, request)).toResponse();
+        var issued = grant(name, client).exchange(TokenRequest.of(client, form, request));
+        return wording.apply(issued);
     }
 
     private Grant grant(String name, RegisteredClient client) {

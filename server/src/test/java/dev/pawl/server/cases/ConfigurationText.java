@@ -93,7 +93,7 @@ record ConfigurationText(Path folder, String yaml) {
                 read.pools());
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (var resource = ConfigurationText.class.getResourceAsStream(name)) {
             return new String(
                     Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);

@@ -55,16 +55,15 @@ record ConfigurationFile(Path path, Map<String, String> environment) {
         return of(directory, ISSUER + client + "facades:\n  cognito:\n" + keys);
     }
 
-    /// Writes a file with a client `web` and a redCORE façade; its keys, indented by 4, begin in
-    /// line 7.
-    static ConfigurationFile ofRedcore(Path directory, String keys) throws IOException {
+    /// Writes a file with a client `web` and a façade; its keys, indented by 4, begin in line 7.
+    static ConfigurationFile ofFacade(String name, Path directory, String keys) throws IOException {
         var clients =
                 """
                 clients:
                   - client_id: web
                     redirect_uris: ["https://web.example.com/cb"]
                 """;
-        return of(directory, ISSUER + clients + "facades:\n  redcore:\n" + keys);
+        return of(directory, ISSUER + clients + "facades:\n  " + name + ":\n" + keys);
     }
 
     ConfigurationFile with(Map<String, String> variables) {

@@ -71,7 +71,15 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource
     void aWrongRedcoreIsRefused(RefusalCase refused) throws IOException {
-        var file = ConfigurationFile.ofRedcore(directory, refused.keys(4));
+        var file = ConfigurationFile.ofFacade("redcore", directory, refused.keys(4));
+
+        assertThat(file.refusals()).isEqualTo(refused.refusals());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aWrongReachfiveIsRefused(RefusalCase refused) throws IOException {
+        var file = ConfigurationFile.ofFacade("reachfive", directory, refused.keys(4));
 
         assertThat(file.refusals()).isEqualTo(refused.refusals());
     }
@@ -106,5 +114,9 @@ class RefusalTest {
 
     static Stream<RefusalCase> aWrongRedcoreIsRefused() throws IOException {
         return RefusalCase.read("redcore.txt");
+    }
+
+    static Stream<RefusalCase> aWrongReachfiveIsRefused() throws IOException {
+        return RefusalCase.read("reachfive.txt");
     }
 }

@@ -181,6 +181,42 @@ interface EndingContract {
     }
 
     @Test
+    default void anEpochSparesTheFamilyInWhichItWasAskedFor() {
+        var here = begun(family());
+        var elsewhere = begun(family());
+
+        families().moveOnBut(here.id(), EpochKey.subject(ADA), NOON);
+
+        assertThat(families().find(elsewhere.id()).orElseThrow().death(NOON))
+                .contains(RefusalReason.SUBJECT_REVOKED);
+        assertThat(families().present(presenting(here), Recovery.CLOSED, NOON))
+                .isInstanceOf(Rotated.class);
+        families().moveOn(EpochKey.subject(ADA), NOON);
+        assertThat(families().find(here.id()).orElseThrow().death(NOON))
+                .contains(RefusalReason.SUBJECT_REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void aFamilyThatIsDeadIsNotSpared(Cut cut) {
+        var family = begun(family());
+        families().moveOn(cut.of(family), NOON);
+
+        families().moveOnBut(family.id(), EpochKey.subject("bob"), NOON);
+
+        assertThat(families().find(family.id()).orElseThrow().death(NOON)).isNotEmpty();
+    }
+
+    @Test
+    default void aFamilyNobodyKnowsSparesNobody() {
+        var family = begun(family());
+
+        families().moveOnBut(new FamilyId(1, 2), EpochKey.subject(ADA), NOON);
+
+        assertThat(families().find(family.id()).orElseThrow().death(NOON)).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("145: revoking one family leaves the user's others alone")
     default void aRevocationEndsOneFamily() {
         var phone = begun(family());

@@ -107,6 +107,15 @@ public final class InMemoryFamilies implements RefreshTokenFamilies {
     }
 
     @Override
+    public synchronized void moveOnBut(FamilyId spared, EpochKey key, Instant now) {
+        var living =
+                Optional.ofNullable(families.get(spared))
+                        .filter(family -> family.death(new Epochs(epochs), now).isEmpty());
+        moveOn(key, now);
+        living.ifPresent(family -> keep(family.spared(newest)));
+    }
+
+    @Override
     public synchronized long epoch() {
         return newest;
     }

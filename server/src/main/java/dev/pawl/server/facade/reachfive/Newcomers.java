@@ -1,0 +1,128 @@
+package dev.pawl.server.facade.reachfive;
+
+import dev.pawl.protocol.Secret;
+import dev.pawl.server.user.PasswordHash;
+import dev.pawl.server.user.User;
+import dev.pawl.server.user.User.Identifier;
+import dev.pawl.server.user.UserOutcome.Done;
+import dev.pawl.server.user.UserOutcome.Taken;
+import dev.pawl.server.user.Users;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Makes users of strangers.
+record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRandom random) {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9]{6,15}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+
+    /// Members of a profile, and the claims they become.
+    private static final Map<String, String> CLAIMS =
+            Map.ofEntries(
+                    Map.entry("given_name", "given_name"),
+                    Map.entry("middle_name", "middle_name"),
+                    Map.entry("family_name", "family_name"),
+                    Map.entry("name", "name"),
+                    Map.entry("nickname", "nickname"),
+                    Map.entry("birthdate", "birthdate"),
+                    Map.entry("picture", "picture"),
+                    Map.entry("profile_url", "profile"),
+                    Map.entry("gender", "gender"),
+                    Map.entry("locale", "locale"),
+                    Map.entry("username", "preferred_username"));
+
+    /// What a newcomer signs in with from now on.
+    private record Identity(
+            Optional<String> email, Optional<String> phoneNumber, Optional<String> name) {
+        /// The first of them is the user's name on this server.
+        String username() {
+            return email.or(() -> phoneNumber).or(() -> name).orElseThrow();
+        }
+
+        boolean isEmpty() {
+            return email.isEmpty() && phoneNumber.isEmpty() && name.isEmpty();
+        }
+    }
+
+    /// Adds a user, durably.
+    ///
+    /// @throws dev.pawl.protocol.OAuthException if it is not clear who it is, somebody else is it,
+    ///   or the password is too weak
+    User add(JsonBody profile) {
+        var identity = identity(profile);
+        var claims = claims(profile, identity);
+        var password = Secret.of(profile.require("password"));
+        if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
+        refuseTaken(identity);
+        var hash = PasswordHash.of(password, random);
+        var subject = UUID.randomUUID().toString();
+        var user = User.of(subject, Users.OWN_REALM, identity.username(), hash).withClaims(claims);
+        return switch (users.add(user)) {
+            case Done(var added) -> added;
+            case Taken(var identifier) -> throw taken(identifier, identity).exception();
+        };
+    }
+
+    private static Identity identity(JsonBody profile) {
+        var identity =
+                new Identity(
+                        find("email", EMAIL, profile),
+                        find("phone_number", PHONE_NUMBER, profile),
+                        find("custom_identifier", NAME, profile));
+        if (identity.isEmpty()) throw JsonBody.invalid("An email is missing.", "missing_email");
+        return identity;
+    }
+
+    private static Optional<String> find(String member, Pattern form, JsonBody profile) {
+        var text = profile.find(member);
+        if (text.filter(it -> !form.matcher(it).matches()).isPresent())
+            throw JsonBody.invalid("It does not look like one.", "malformed_" + member);
+        return text;
+    }
+
+    /// Nobody takes what another signs in with, of whatever kind it is: the other would be locked
+    /// out.
+    private void refuseTaken(Identity identity) {
+        if (identity.email().flatMap(names::user).isPresent()) throw Fault.EMAIL_TAKEN.exception();
+        if (identity.phoneNumber().flatMap(names::user).isPresent())
+            throw Fault.PHONE_NUMBER_TAKEN.exception();
+        if (identity.name().flatMap(names::user).isPresent())
+            throw Fault.IDENTIFIER_TAKEN.exception();
+    }
+
+    /// Somebody was faster.
+    private static Fault taken(Identifier identifier, Identity identity) {
+        return switch (identifier) {
+            case EMAIL -> Fault.EMAIL_TAKEN;
+            case PHONE_NUMBER -> Fault.PHONE_NUMBER_TAKEN;
+            case USERNAME, SUBJECT -> {
+                if (identity.email().isPresent()) yield Fault.EMAIL_TAKEN;
+                yield identity.phoneNumber().isPresent()
+                        ? Fault.PHONE_NUMBER_TAKEN
+                        : Fault.IDENTIFIER_TAKEN;
+            }
+        };
+    }
+
+    /// Nobody has shown that address or number are the newcomer's.
+    private static Map<String, Object> claims(JsonBody profile, Identity identity) {
+        var claims = new HashMap<String, Object>();
+        CLAIMS.forEach(
+                (member, claim) -> profile.find(member).ifPresent(it -> claims.put(claim, it)));
+        identity.email()
+                .ifPresent(address -> {
+                    claims.put("email", address);
+                    claims.put("email_verified", false);
+                });
+        identity.phoneNumber()
+                .ifPresent(number -> {
+                    claims.put("phone_number", number);
+                    claims.put("phone_number_verified", false);
+                });
+        return claims;
+    }
+}
