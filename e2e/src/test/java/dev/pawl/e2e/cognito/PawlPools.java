@@ -2,7 +2,10 @@ package dev.pawl.e2e.cognito;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -14,38 +17,8 @@ final class PawlPools implements AutoCloseable {
     static final AwsBasicCredentials CREDENTIALS =
             AwsBasicCredentials.create("AKIAPOOLS", "the-secret-of-the-pools");
 
-    private static final String CONFIGURATION =
-            """
-            issuer: http://127.0.0.1:%1$d
-            listen: { port: %1$d }
-            facades:
-              cognito:
-                listen: { port: %2$d }
-                access_keys:
-                  - { access_key_id: AKIAPOOLS, secret_access_key: the-secret-of-the-pools }
-                pools:
-                  - id: eu-west-1_Probed
-                    clients:
-                      - client_id: probed
-                        explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-                      - client_id: other
-                        explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-                      - client_id: secretive
-                        client_secret: aSecretOfThePool
-                        explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
-                      - client_id: rotating
-                        explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH]
-                        refresh_token_rotation: { feature: ENABLED }
-                    users:
-                      - { username: ada, password: Lovelace-1815 }
-                  - id: eu-west-1_Gem
-                    issuer: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Gem
-                    username_attributes: [email, phone_number]
-                    clients:
-                      - { client_id: gem, explicit_auth_flows: [ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH] }
-                    users:
-                      - { username: ada@example.com, password: Lovelace-1815 }
-            """;
+    private static final Path CONFIGURATION =
+            Path.of("src/test/resources/dev/pawl/e2e/cognito/pools.yaml");
 
     private final RunningServer server;
     private final URI endpoint;
@@ -61,14 +34,21 @@ final class PawlPools implements AutoCloseable {
     static PawlPools start(Path folder) {
         var port = Program.freePort();
         var own = Program.freePort();
-        var store =
-                "store: { url: \"sqlite:%s\" }\nkeys: { directory: \"%s\" }\n"
-                        .formatted(folder.resolve("pawl.db"), folder.resolve("keys"));
-        var config =
-                Program.write(
-                        folder.resolve("pawl.yaml"), CONFIGURATION.formatted(port, own) + store);
+        var config = Program.write(folder.resolve("pawl.yaml"), configuration(folder, port, own));
         var endpoint = URI.create("http://127.0.0.1:" + own + "/");
         return new PawlPools(RunningServer.configured(config, port), endpoint);
+    }
+
+    private static String configuration(Path folder, int port, int own) {
+        try {
+            return Files.readString(CONFIGURATION)
+                            .replace("PORT_OF_THE_SERVER", Integer.toString(port))
+                            .replace("PORT_OF_THE_POOLS", Integer.toString(own))
+                    + "store: { url: \"sqlite:%s\" }\n".formatted(folder.resolve("pawl.db"))
+                    + "keys: { directory: \"%s\" }\n".formatted(folder.resolve("keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Where clients of AWS are sent instead of to AWS.

@@ -317,6 +317,6 @@ class UserPoolsTest {
         var refused = catchThrowableOfType(Refused.class, asked::run);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error()).isNotEqualTo(CognitoError.OTHER);
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 }
