@@ -44,19 +44,17 @@ final class HttpConnection implements AutoCloseable {
         return exchange("GET " + path + " HTTP/1.1\r\n" + host + "\r\n");
     }
 
-    /// Posts a form as the client of the [Registration].
-    Answer post(String path, String form) throws IOException {
+    Answer post(Front.Message message) throws IOException {
         return exchange(
                 "POST "
-                        + path
+                        + message.path()
                         + " HTTP/1.1\r\n"
                         + host
-                        + "Authorization: "
-                        + Registration.basicCredentials()
-                        + "\r\nUser-Agent: pawl-bench/1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                        + form.length()
+                        + message.headers()
+                        + "User-Agent: pawl-bench/1\r\nContent-Length: "
+                        + message.body().length()
                         + "\r\n\r\n"
-                        + form);
+                        + message.body());
     }
 
     private Answer exchange(String request) throws IOException {

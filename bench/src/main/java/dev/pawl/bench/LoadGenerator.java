@@ -88,7 +88,7 @@ public final class LoadGenerator {
         var lineages = new ArrayList<List<Lineage>>();
         try (var connection = new HttpConnection(server.address())) {
             for (var i = 0; i < count; i++)
-                lineages.add(List.of(Lineage.begin(connection, idToken)));
+                lineages.add(List.of(Lineage.begin(connection, Front.PLAIN, idToken)));
         }
         return lineages;
     }

@@ -120,7 +120,7 @@ public final class ManyFamilies {
         for (var i = 0; i < CLIENTS; i++) clients.add(new ArrayList<>());
         var tokens = Files.readAllLines(folder.path().resolve(Population.TOKENS));
         for (var i = 0; i < tokens.size(); i++)
-            clients.get(i % CLIENTS).add(new Lineage(tokens.get(i), true));
+            clients.get(i % CLIENTS).add(new Lineage(Front.PLAIN, tokens.get(i), true));
         return clients;
     }
 

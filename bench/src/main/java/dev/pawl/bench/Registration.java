@@ -1,7 +1,5 @@
 package dev.pawl.bench;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,7 +11,7 @@ final class Registration {
     /// How many users there are besides the one who signs in.
     static final int USERS = 1_000;
 
-    private static final String SECRET = "k7Vq2nXb9sTzR4mLw8YcD1fHgJ5pQ0aE";
+    static final String SECRET = "k7Vq2nXb9sTzR4mLw8YcD1fHgJ5pQ0aE";
     private static final String NAME = "ada";
     private static final String PASSWORD = "lovelace";
 
@@ -37,6 +35,39 @@ final class Registration {
             grant_types: [refresh_token, password]
             scope: openid offline_access
             refresh: { rotation: always }
+          - client_id: bench-rs256
+            client_secret: %s
+            grant_types: [refresh_token, password]
+            scope: openid offline_access
+            id_token_signed_response_alg: RS256
+            refresh: { rotation: always }
+          - client_id: bench-opaque
+            client_secret: %s
+            grant_types: [refresh_token, password]
+            scope: openid offline_access
+            access_token_format: opaque
+            refresh: { rotation: always, issue: always }
+        facades:
+          reachfive:
+            clients:
+              - client_id: bench-reachfive
+                grant_types: [refresh_token, password]
+          redcore:
+            always_issue_new_refresh_token: true
+            clients:
+              - client_id: bench-redcore
+                client_secret: %s
+                scope: site.read
+          cognito:
+            verify_signatures: false
+            pools:
+              - id: eu-west-1_Bench
+                clients:
+                  - client_id: benchcognito
+                    explicit_auth_flows: [ALLOW_USER_PASSWORD_AUTH]
+                    refresh_token_rotation: { feature: ENABLED }
+                users:
+                  - { username: ada, password: lovelace }
         users:
           - { username: %s, password: %s }
         %s
@@ -48,6 +79,9 @@ final class Registration {
                         folder.keys(),
                         CLIENT,
                         SECRET,
+                        SECRET,
+                        SECRET,
+                        SECRET,
                         NAME,
                         PASSWORD,
                         users());
@@ -57,25 +91,6 @@ final class Registration {
     /// directories.
     static String subject(int number) {
         return "1b4e28ba-2fa1-41d2-883f-%012d".formatted(number % USERS);
-    }
-
-    /// RFC 7617.
-    static String basicCredentials() {
-        var pair = (CLIENT + ":" + SECRET).getBytes(StandardCharsets.US_ASCII);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-
-    static String signIn(String scope) {
-        return "grant_type=password&username="
-                + NAME
-                + "&password="
-                + PASSWORD
-                + "&scope="
-                + scope.replace(' ', '+');
-    }
-
-    static String refresh(String refreshToken) {
-        return "grant_type=refresh_token&refresh_token=" + refreshToken;
     }
 
     private static String users() {

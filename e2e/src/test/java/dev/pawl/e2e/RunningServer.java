@@ -10,17 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Process process;
-    private final HttpClient http;
     private final URI base;
     private final Path output;
 
-    private RunningServer(Process process, HttpClient http, URI base, Path output) {
+    private RunningServer(Process process, URI base, Path output) {
         this.process = process;
-        this.http = http;
         this.base = base;
         this.output = output;
     }
@@ -31,38 +32,35 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer demo(Path data) {
         var port = Program.freePort();
         return start(
-                data,
-                plain(port),
-                HttpClient.newHttpClient(),
-                List.of("--data", data.toString(), "--port", Integer.toString(port)));
+                data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
     }
 
     /// Starts a server with a configuration that names the port, and waits until it is ready.
     public static RunningServer configured(Path config, int port) {
-        return start(
-                config.resolveSibling(""),
-                plain(port),
-                HttpClient.newHttpClient(),
-                List.of("--config", config.toString()));
+        return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
     }
 
-    /// The same over TLS, as `https://localhost`.
+    /// Starts a server with TLS and waits until it says that it runs.
     ///
-    /// @param certificate that the configuration names
-    public static RunningServer secured(Path config, int port, Certificate certificate) {
-        return start(
-                config.resolveSibling(""),
-                URI.create("https://localhost:" + port),
-                HttpClient.newBuilder().sslContext(certificate.context()).build(),
-                List.of("--config", config.toString()));
+    /// @param folder where its output is kept
+    public static RunningServer secure(Path folder, int port, List<String> options) {
+        var server = launch(folder, URI.create("https://localhost:" + port), options);
+        server.await(() -> server.output().contains(" is running: "));
+        return server;
     }
 
-    private static URI plain(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+    private static RunningServer start(Path folder, int port, List<String> options) {
+        var server = launch(folder, URI.create("http://127.0.0.1:" + port), options);
+        server.await(() -> server.status("/health/ready") == 200);
+        return server;
     }
 
-    private static RunningServer start(
-            Path folder, URI base, HttpClient http, List<String> options) {
+    private void await(BooleanSupplier ready) {
+        Program.await("the server to be ready", () -> ready.getAsBoolean() || !process.isAlive());
+        if (!process.isAlive()) throw new IllegalStateException("the server ended: " + output());
+    }
+
+    private static RunningServer launch(Path folder, URI base, List<String> options) {
         try {
             var output = folder.resolve("output.txt");
             var command =
@@ -73,13 +71,7 @@ public final class RunningServer implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            var server = new RunningServer(process, http, base, output);
-            Program.await(
-                    "the server to be ready",
-                    () -> server.status("/health/ready") == 200 || !process.isAlive());
-            if (!process.isAlive())
-                throw new IllegalStateException("the server ended: " + server.output());
-            return server;
+            return new RunningServer(process, base, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +123,7 @@ public final class RunningServer implements AutoCloseable {
     public int status(String path) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

@@ -5,14 +5,18 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Options and words of a command: `--port 9600` or `--port=9600`, in any order.
+/// Options and words of a command: `--port 9600` or `--port=9600`, in any order, and options that
+/// are given or not.
 record Arguments(Map<String, String> options, List<String> words) {
-    static final Set<String> SERVE = Set.of("--config", "--data", "--host", "--port");
+    private static final String TLS_SELF_SIGNED = "--tls-self-signed";
+    static final Set<String> SERVE =
+            Set.of("--config", "--data", "--host", "--port", TLS_SELF_SIGNED);
     static final Set<String> KEYS = Set.of("--config", "--data", "--overlap");
 
     Arguments {
@@ -32,20 +36,32 @@ record Arguments(Map<String, String> options, List<String> words) {
     static Arguments parse(List<String> arguments, Set<String> known) {
         var options = new HashMap<String, String>();
         var words = new ArrayList<String>();
-        for (var i = 0; i < arguments.size(); i++) {
-            var argument = arguments.get(i);
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            var argument = rest.next();
             if (!argument.startsWith("-")) {
                 words.add(argument);
                 continue;
             }
-            var equals = argument.indexOf('=');
-            var name = equals < 0 ? argument : argument.substring(0, equals);
-            if (!known.contains(name)) throw new Misuse("there is no option " + name);
-            if (equals < 0 && ++i == arguments.size()) throw new Misuse(name + " needs a value");
-            var value = equals < 0 ? arguments.get(i) : argument.substring(equals + 1);
-            if (options.put(name, value) != null) throw new Misuse(name + " is given twice");
+            var option = argument.split("=", 2);
+            if (!known.contains(option[0])) throw new Misuse("there is no option " + option[0]);
+            if (options.put(option[0], value(option, rest)) != null)
+                throw new Misuse(option[0] + " is given twice");
         }
         return new Arguments(options, words);
+    }
+
+    private static String value(String[] option, Iterator<String> rest) {
+        if (option[0].equals(TLS_SELF_SIGNED)) {
+            if (option.length > 1) throw new Misuse(option[0] + " takes no value");
+            return "";
+        }
+        if (option.length > 1) return option[1];
+        if (!rest.hasNext()) throw new Misuse(option[0] + " needs a value");
+        return rest.next();
+    }
+
+    boolean tlsSelfSigned() {
+        return options.containsKey(TLS_SELF_SIGNED);
     }
 
     Optional<Path> path(String name) {
@@ -57,7 +73,11 @@ record Arguments(Map<String, String> options, List<String> words) {
     }
 
     CommandLine overrides() {
-        return new CommandLine(text("--host"), text("--port").map(Arguments::port), path("--data"));
+        return new CommandLine(
+                text("--host"),
+                text("--port").map(Arguments::port),
+                path("--data"),
+                tlsSelfSigned());
     }
 
     void refuseWords() {

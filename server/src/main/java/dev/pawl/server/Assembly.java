@@ -7,15 +7,8 @@ import dev.pawl.server.authorize.Demands;
 import dev.pawl.server.authorize.Doors;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.ResponseType;
-import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.Configuration;
-import dev.pawl.server.configuration.ReachfiveConfiguration;
-import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.discovery.ProviderMetadata;
-import dev.pawl.server.facade.cognito.CognitoFacade;
-import dev.pawl.server.facade.reachfive.ReachfiveClaims;
-import dev.pawl.server.facade.reachfive.ReachfiveRoutes;
-import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Request.Method;
@@ -23,7 +16,6 @@ import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.IntrospectionEndpoint;
 import dev.pawl.server.keys.KeyRings;
-import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.revocation.RevocationEndpoint;
@@ -35,7 +27,6 @@ import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +42,7 @@ final class Assembly {
     private final Configuration configuration;
     private final AuthorizationServer.Foundation foundation;
     private final AuthorizationServer server;
-    private final Optional<CognitoFacade> cognito;
+    private final Facades facades;
 
     Assembly(
             Configuration configuration,
@@ -79,25 +70,8 @@ final class Assembly {
                         Registrations.clients(configuration.clients()),
                         IdTokenClaims.NONE,
                         foundation);
-        this.cognito =
-                configuration
-                        .facades()
-                        .cognito()
-                        .map(written -> cognito(written, store, surroundings));
-    }
-
-    private CognitoFacade cognito(
-            CognitoConfiguration written, SqliteStore store, Surroundings surroundings) {
-        var setup =
-                new CognitoPools(configuration, written, foundation)
-                        .setup(pool ->
-                                PoolKeys.open(
-                                        configuration.keys().directory(),
-                                        pool,
-                                        surroundings.crypto(),
-                                        surroundings.random(),
-                                        surroundings.clock()));
-        return new CognitoFacade(setup, store.appClients(), foundation);
+        this.facades =
+                new Facades(configuration, server, foundation, this::browser, store, surroundings);
     }
 
     private static Recovery recovery(Configuration configuration) {
@@ -112,32 +86,14 @@ final class Assembly {
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
-        cognito.ifPresent(facade -> facade.addTo(routes));
-        configuration.facades().reachfive().ifPresent(reachfive -> addReachfive(routes, reachfive));
-        configuration.facades().redcore().ifPresent(redcore -> addRedcore(routes, redcore));
+        facades.addTo(routes);
         return routes;
     }
 
     /// The listeners of façades that have one of their own.
     List<Listener> listeners() {
-        return configuration.facades().cognito().flatMap(CognitoConfiguration::listen).stream()
-                .map(own ->
-                        new Listener(
-                                own.host(),
-                                own.port(),
-                                own.tls(),
-                                own.trustedProxies(),
-                                cognito.orElseThrow().ownRoutes()))
-                .toList();
+        return facades.listeners();
     }
-
-    /// Where somebody listens, and what is answered there.
-    record Listener(
-            String host,
-            int port,
-            Optional<Configuration.Tls> tls,
-            List<String> trustedProxies,
-            Routes routes) {}
 
     private void addTokens(Routes routes) {
         var userinfo = new UserinfoEndpoint(server.accessTokens());
@@ -227,36 +183,10 @@ final class Assembly {
                 foundation.clock());
     }
 
-    /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the
-    /// domain they call, and where they find its keys. Clients tell the servers apart.
-    private void addReachfive(Routes routes, ReachfiveConfiguration written) {
-        var reachfive =
-                new AuthorizationServer(
-                        server.issuer(),
-                        ReachfiveRegistrations.clients(written),
-                        new ReachfiveClaims(foundation.users()),
-                        foundation);
-        var options = ReachfiveRegistrations.options(written, configuration.issuer());
-        var browser = browser(reachfive, Demands.OF_RFC_9700);
-        new ReachfiveRoutes(reachfive, foundation, options, browser).addTo(routes);
-    }
-
     private List<ResponseType> responseTypes() {
         var used =
                 server.clients().all().stream().flatMap(client -> client.responseTypes().stream());
         return Stream.concat(Stream.of(ResponseType.CODE), used).distinct().sorted().toList();
-    }
-
-    private void addRedcore(Routes routes, RedcoreConfiguration written) {
-        var options = RedcoreRegistrations.options(written);
-        var redcore =
-                new AuthorizationServer(
-                        RedcoreRoutes.issuer(server.issuer()),
-                        RedcoreRegistrations.clients(written, options),
-                        IdTokenClaims.NONE,
-                        foundation);
-        new RedcoreRoutes(redcore, foundation, options, browser(redcore, options.demands()))
-                .addTo(routes);
     }
 
     private List<String> scopes() {

@@ -19,7 +19,9 @@ final class HomePage implements Endpoint {
     HomePage(Pages pages, Configuration configuration) {
         var base = configuration.issuer().toString().replaceFirst("/$", "");
         var demo =
-                configuration.demo() ? Optional.of(Demo.page(base)) : Optional.<Page.Demo>empty();
+                configuration.demo()
+                        ? Optional.of(Demo.of(configuration).page())
+                        : Optional.<Page.Demo>empty();
         this.html = pages.home(new Page.Home(Version.CURRENT, endpoints(base), demo));
     }
 

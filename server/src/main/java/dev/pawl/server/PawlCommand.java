@@ -6,8 +6,10 @@ import dev.pawl.server.configuration.ConfigurationException;
 import dev.pawl.server.configuration.ConfigurationSource;
 import dev.pawl.server.http.ListenException;
 import dev.pawl.server.keys.KeyDirectoryException;
+import dev.pawl.server.page.Page;
 import dev.pawl.server.refresh.StoreUnavailable;
 import dev.pawl.server.store.StoreException;
+import dev.pawl.server.tls.LocalTlsException;
 import dev.pawl.server.user.UserConflict;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,7 +30,7 @@ final class PawlCommand {
             Pawl, a token server that takes refresh tokens seriously.
 
             Usage:
-              pawl serve [--config FILE] [--data DIR] [--host HOST] [--port PORT]
+              pawl serve [--config FILE] [--data DIR] [--host HOST] [--port PORT] [--tls-self-signed]
               pawl keys list | rotate | promote [--overlap DURATION] | retire | compromise ID
                         [--config FILE] [--data DIR]
               pawl version
@@ -40,6 +42,9 @@ final class PawlCommand {
               --data DIR      where store and keys are kept (default pawl-data)
               --host HOST     the address to listen on (default 127.0.0.1)
               --port PORT     the port to listen on (default 9600)
+              --tls-self-signed
+                              HTTPS with a certificate that is made, kept and renewed here; the
+                              issuer is then https. docs/how-to/try-https.md tells how to trust it
 
             keys    Shows and rotates the signing, refresh and sealing keys; a running server follows
                     within seconds. docs/how-to/rotate-keys.md tells when to do what.
@@ -81,6 +86,7 @@ final class PawlCommand {
                 | StoreUnavailable
                 | UserConflict
                 | ListenException
+                | LocalTlsException
                 | CertificateProblem e) {
             err.println("pawl: " + e.getMessage());
             return FAILED;
@@ -103,8 +109,13 @@ final class PawlCommand {
 
     private int serve(Arguments arguments) {
         arguments.refuseWords();
-        var configuration = configuration(arguments, environment);
-        var server = PawlServer.start(configuration, err);
+        var surroundings = Surroundings.ofThisMachine();
+        var written = configuration(arguments, environment);
+        var configuration =
+                arguments.tlsSelfSigned()
+                        ? SelfSigned.certified(written, surroundings.random(), surroundings.clock())
+                        : written;
+        var server = PawlServer.start(configuration, err, surroundings);
         stopOnSignal(server);
         announce(configuration);
         return SERVING;
@@ -133,17 +144,21 @@ final class PawlCommand {
     private void announce(Configuration configuration) {
         var base = configuration.issuer().toString();
         out.println("Pawl " + Version.CURRENT + " is running: " + base);
-        if (!configuration.demo()) return;
-        out.println(
-                "These are demonstration credentials, known to everybody: for this machine only.");
-        for (var command : Demo.commands(base)) {
-            out.println();
-            out.println("# " + command.purpose());
-            out.println(command.line());
-        }
-        out.println();
-        out.println("Or open " + base + "/ in a browser.");
+        if (configuration.demo())
+            out.println(
+                    "These are demonstration credentials, known to everybody: for this machine only.");
+        if (configuration.demo()) Demo.of(configuration).commands().forEach(this::show);
+        var trust = Trust.of(configuration);
+        trust.commands(base).forEach(this::show);
+        trust.advice().ifPresent(advice -> out.println("\n# " + advice));
+        if (configuration.demo()) out.println("\nOr open " + base + "/ in a browser.");
         out.flush();
+    }
+
+    private void show(Page.Command command) {
+        out.println();
+        out.println("# " + command.purpose());
+        out.println(command.line());
     }
 
     private int print(String text) {

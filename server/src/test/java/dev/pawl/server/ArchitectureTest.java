@@ -117,7 +117,10 @@ final class ArchitectureTest {
         "keys, com.amazon..",
         "configuration, org.snakeyaml..",
         "page, gg.jte..",
-        "user, org.bouncycastle.."
+        "user, org.bouncycastle.crypto..",
+        "tls, org.bouncycastle.cert..",
+        "tls, org.bouncycastle.asn1..",
+        "tls, org.bouncycastle.operator.."
     })
     void onlyOneRoomSeesALibrary(String room, String library) {
         check(

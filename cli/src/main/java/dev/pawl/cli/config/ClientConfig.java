@@ -1,6 +1,7 @@
 package dev.pawl.cli.config;
 
 import dev.pawl.protocol.Secret;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
 ///
 /// A text that is absent is empty, as in the original; lists tell absent from empty, since only the
 /// first is refused.
+///
+/// @param authorities whose certificates are believed, from `SSL_CERT_FILE` as with any Go program
 public record ClientConfig(
         String clientId,
         Secret clientSecret,
@@ -23,4 +26,5 @@ public record ClientConfig(
         Optional<List<String>> tokenSigningAlg,
         List<String> amrList,
         boolean skipTlsVerification,
+        Optional<Path> authorities,
         boolean skipUserinfo) {}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads `config.yaml`, and lets the environment have the last word.
@@ -42,9 +43,18 @@ public final class ConfigFile {
                         document.texts("token_signing_alg"),
                         document.texts("amr_list").orElse(List.of()),
                         document.truth("skip_tls_verification"),
+                        authorities(variable.apply("SSL_CERT_FILE")),
                         document.truth("skip_userinfo_call"));
         document.check();
         return config;
+    }
+
+    private static Optional<Path> authorities(String file) throws ConfigException {
+        try {
+            return Optional.of(file).filter(it -> !it.isEmpty()).map(Path::of);
+        } catch (InvalidPathException unthinkable) {
+            throw new ConfigException("open " + file + ": invalid argument");
+        }
     }
 
     private static Secret secret(YamlDocument document, String fromEnvironment) {

@@ -36,12 +36,16 @@ final class Provider {
     }
 
     static Provider discover(ClientConfig config, Clock clock) {
-        var transport =
-                config.skipTlsVerification()
-                        ? UrlConnectionTransport.trustingAnyone()
-                        : UrlConnectionTransport.platformTrust();
+        var transport = transport(config);
         var metadata = new Discovery(transport).discover(config.issuer());
         return new Provider(config, metadata, transport, clock);
+    }
+
+    private static Transport transport(ClientConfig config) {
+        if (config.skipTlsVerification()) return UrlConnectionTransport.trustingAnyone();
+        return config.authorities()
+                .map(UrlConnectionTransport::trusting)
+                .orElseGet(UrlConnectionTransport::platformTrust);
     }
 
     TokenEndpoint tokenEndpoint() {

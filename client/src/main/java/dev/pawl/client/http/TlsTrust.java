@@ -1,46 +1,54 @@
 package dev.pawl.client.http;
 
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /// Whose certificates a connection believes.
-enum TlsTrust {
-    PLATFORM {
-        @Override
-        void applyTo(HttpURLConnection connection) {
-            // The JDK's default is the platform's.
-        }
-    },
+@FunctionalInterface
+interface TlsTrust {
+    /// The JDK's default is the platform's.
+    TlsTrust PLATFORM = connection -> {};
 
     /// `skip_tls_verification`: neither chain nor host name is looked at.
-    ANYONE {
-        @Override
-        void applyTo(HttpURLConnection connection) {
-            if (!(connection instanceof HttpsURLConnection secure)) return;
-            secure.setSSLSocketFactory(credulous().getSocketFactory());
-            secure.setHostnameVerifier((host, session) -> true);
-        }
-    };
+    TlsTrust ANYONE =
+            connection -> {
+                connection.setSSLSocketFactory(sockets(new Credulous()));
+                connection.setHostnameVerifier((host, session) -> true);
+            };
 
-    abstract void applyTo(HttpURLConnection connection);
+    /// Prepares a connection with TLS.
+    ///
+    /// @throws IOException if it cannot be told whom to believe
+    void prepare(HttpsURLConnection connection) throws IOException;
 
-    private static SSLContext credulous() {
+    /// Prepares any connection.
+    ///
+    /// @throws IOException as above
+    default void applyTo(HttpURLConnection connection) throws IOException {
+        if (connection instanceof HttpsURLConnection secure) prepare(secure);
+    }
+
+    /// Makes sockets that ask these.
+    static SSLSocketFactory sockets(TrustManager... asked) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
-            return context;
+            context.init(null, asked, new SecureRandom());
+            return context.getSocketFactory();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);
         }
     }
 
-    private static final class Credulous implements X509TrustManager {
+    /// Believes everything.
+    final class Credulous implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 

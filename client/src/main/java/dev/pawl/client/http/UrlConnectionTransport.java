@@ -7,6 +7,7 @@ import dev.pawl.client.error.TransportException.Delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,13 @@ public final class UrlConnectionTransport implements Transport {
     /// Trusts the certificates the platform trusts.
     public static UrlConnectionTransport platformTrust() {
         return new UrlConnectionTransport(TlsTrust.PLATFORM);
+    }
+
+    /// Trusts what the authorities in a PEM file have signed, and nothing else.
+    ///
+    /// @param authorities read at the first connection with TLS, which fails where it cannot be
+    public static UrlConnectionTransport trusting(Path authorities) {
+        return new UrlConnectionTransport(new Authorities(authorities));
     }
 
     /// Trusts any certificate: for test installations only.

@@ -10,9 +10,13 @@ import dev.pawl.client.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +54,34 @@ class UrlConnectionTransportTest {
 
             assertThat(server.posts()).isEqualTo(1);
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void authoritiesThatCannotBeReadAreNamedAndNothingIsSent(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("ca.pem");
+        var trusting = UrlConnectionTransport.trusting(file);
+
+        for (var content : List.of("", "-----BEGIN NONSENSE-----")) {
+            Files.writeString(file, content);
+            assertThatThrownBy(() -> trusting.send(HttpRequest.get("https://localhost/")))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            lost -> {
+                                assertThat(lost.delivery()).isEqualTo(Delivery.NOT_SENT);
+                                assertThat(lost.failure())
+                                        .hasMessage("no authority could be read from " + file);
+                            });
+        }
+    }
+
+    @Test
+    void withoutTlsNobodyAsksForAuthorities() throws IOException {
+        try (var server = RawServer.start(line -> OK)) {
+            var trusting = UrlConnectionTransport.trusting(Path.of("nowhere.pem"));
+
+            assertThat(trusting.send(HttpRequest.get(server.url("/"))).status()).isEqualTo(200);
         }
     }
 

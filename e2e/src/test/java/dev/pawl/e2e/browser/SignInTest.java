@@ -7,8 +7,8 @@ import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInTest {
     private static final String CALLBACK = "http://127.0.0.1:5556/auth/callback";
 
-    private RunningServer server;
+    @AutoClose private RunningServer server;
     private Browser browser;
 
     @BeforeAll
@@ -28,11 +28,6 @@ class SignInTest {
         assumeTrue(
                 Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
         server = RunningServer.demo(data);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -3,14 +3,22 @@ package dev.pawl.e2e.reachfive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.pawl.e2e.Certificate;
+import dev.pawl.e2e.Program;
 import dev.pawl.e2e.node.NodeModules;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// An application in a browser: every page of it loads the SDK as npm has it, and makes a client.
 final class Application implements AutoCloseable {
@@ -27,6 +35,8 @@ final class Application implements AutoCloseable {
             </script>
             """;
 
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
     private final HttpsServer server;
 
     private Application(HttpsServer server) {
@@ -36,10 +46,11 @@ final class Application implements AutoCloseable {
     /// Serves its pages at a port of loopback.
     ///
     /// @param domain of the server that stands in for ReachFive
-    static Application start(Certificate certificate, int port, String domain) {
+    /// @param folder where its certificate is kept
+    static Application start(Path folder, int port, String domain) {
         try {
             var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            server.setHttpsConfigurator(new HttpsConfigurator(tls(folder)));
             var sdk =
                     Files.readAllBytes(
                             NodeModules.installed()
@@ -54,6 +65,31 @@ final class Application implements AutoCloseable {
             return new Application(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A certificate that nobody vouches for: the browser of the tests takes any.
+    private static SSLContext tls(Path folder) {
+        var file = folder.resolve("application.p12").toString();
+        var options =
+                "-genkeypair -alias application -keyalg EC -groupname secp256r1 -dname CN=localhost"
+                        + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass changeit -keystore";
+        var command = Stream.concat(Stream.of("keytool"), Stream.of(options.split(" ")));
+        var made =
+                Program.run(
+                        folder,
+                        Map.of(),
+                        Stream.concat(command, Stream.of(file)).toArray(String[]::new));
+        if (made.status() != 0) throw new IllegalStateException(made.out() + made.err());
+        try {
+            var store = KeyStore.getInstance(new File(file), PASSWORD);
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -43,7 +43,7 @@ class PageTest {
                 NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         port = Program.freePort();
         server = StandIn.start(folder, port);
-        application = Application.start(server.certificate(), port, server.domain());
+        application = Application.start(folder, port, server.domain());
     }
 
     @AfterAll

@@ -32,8 +32,8 @@ record Sdk(StandIn server, boolean cordova) {
 
     /// Makes calls, one after the other.
     Told tell(Call... calls) {
-        var trusted = server.certificate().chain().toAbsolutePath().toString();
-        var script = new NodeScript("reachfive.mjs", Map.of("NODE_EXTRA_CA_CERTS", trusted));
+        var trusted = Map.of("NODE_EXTRA_CA_CERTS", server.authority().toString());
+        var script = new NodeScript("reachfive.mjs", trusted);
         return new Told(
                 script.ask(
                         Map.of(

@@ -1,6 +1,7 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +35,23 @@ public record CognitoConfiguration(
             @Doc("The address or host name to bind.") @Default("127.0.0.1") String host,
             @Doc("The TCP port to bind, 1 to 65535.") @Example("9601") int port,
             @Doc("TLS for this port; without it, plain HTTP.") Optional<Configuration.Tls> tls,
-            @Doc("As `listen.trusted_proxies`, for this port.") List<String> trustedProxies) {
+            @Doc("As `listen.trusted_proxies`, for this port.") List<String> trustedProxies,
+            @Doc(
+                            """
+                            Where clients reach it, for what the pools publish here about
+                            themselves. Default: host and port.
+                            """)
+                    Optional<URI> url) {
         public Listener {
             trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /// Where clients reach it, without a final slash.
+        public String base() {
+            var scheme = tls.isPresent() ? "https" : "http";
+            return url.map(URI::toString)
+                    .map(written -> written.replaceFirst("/$", ""))
+                    .orElse(scheme + "://" + host + ":" + port);
         }
     }
 

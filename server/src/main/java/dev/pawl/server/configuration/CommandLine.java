@@ -9,10 +9,12 @@ import java.util.Optional;
 /// What the command line overrides: the last word, after the file and the environment.
 ///
 /// @param data the directory of the store and of the keys
-public record CommandLine(Optional<String> host, Optional<Integer> port, Optional<Path> data) {
+/// @param tlsSelfSigned whether the server makes its own certificate
+public record CommandLine(
+        Optional<String> host, Optional<Integer> port, Optional<Path> data, boolean tlsSelfSigned) {
     /// No options given.
     public static final CommandLine EMPTY =
-            new CommandLine(Optional.empty(), Optional.empty(), Optional.empty());
+            new CommandLine(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /// What the options stand for.
     List<Setting> settings() {

@@ -15,7 +15,8 @@ public record Configuration(
                         """
                         The issuer identifier, exactly as clients see it (RFC 8414 §2): `https`,
                         or `http` on loopback; no query, no fragment. A trailing slash is part of
-                        the name. With `demo: true` it defaults to `http://HOST:PORT`.
+                        the name. With `demo: true` it defaults to `http://HOST:PORT`, and with
+                        `--tls-self-signed` to `https://localhost:PORT`.
                         """)
                 @Example("https://id.example.com")
                 URI issuer,
@@ -46,6 +47,22 @@ public record Configuration(
         users = List.copyOf(users);
     }
 
+    /// The same, served with a certificate.
+    public Configuration with(Tls tls) {
+        return new Configuration(
+                issuer,
+                new Listen(listen.host(), listen.port(), Optional.of(tls), listen.trustedProxies()),
+                store,
+                keys,
+                session,
+                clients,
+                users,
+                facades,
+                audit,
+                recovery,
+                demo);
+    }
+
     /// The address the server binds.
     public record Listen(
             @Doc("The address or host name to bind.") @Default(DEFAULT_HOST) String host,
@@ -53,7 +70,8 @@ public record Configuration(
             @Doc(
                             """
                             TLS for this port. Without it the server speaks plain HTTP and belongs
-                            on loopback or behind a proxy that ends TLS.
+                            on loopback or behind a proxy that ends TLS. Not together with
+                            `--tls-self-signed`, which makes a certificate.
                             """)
                     Optional<Tls> tls,
             @Doc(

@@ -37,7 +37,8 @@ public final class ConfigurationSource {
         var configuration =
                 read(problems)
                         .map(written -> override(written, problems))
-                        .map(DemoIssuer::complete)
+                        .map(root -> DemoIssuer.complete(root, commandLine.tlsSelfSigned()))
+                        .map(root -> judged(root, problems))
                         .flatMap(new Binder(problems)::configuration);
         problems.refuse();
         return configuration.orElseThrow();
@@ -62,6 +63,11 @@ public final class ConfigurationSource {
         for (var setting : new Environment(environment, problems).settings(written))
             root = setting.applyTo(root);
         for (var setting : commandLine.settings()) root = setting.applyTo(root);
+        return root;
+    }
+
+    private Mapping judged(Mapping root, Problems problems) {
+        if (commandLine.tlsSelfSigned()) SelfSignedRules.check(root, problems);
         return root;
     }
 

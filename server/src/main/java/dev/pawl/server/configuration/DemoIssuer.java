@@ -11,17 +11,24 @@ final class DemoIssuer {
     private DemoIssuer() {}
 
     /// Writes the issuer where a demonstration leaves it open; any other file must say who it is.
-    static Mapping complete(Mapping root) {
+    ///
+    /// @param secure whether it is served with TLS; browsers and runtimes then like a name better
+    ///   than an address
+    static Mapping complete(Mapping root, boolean secure) {
         var demo = text(root, "demo").filter(it -> it.text().equals("true"));
         if (demo.isEmpty() || root.find("issuer").isPresent()) return root;
-        return root.with("issuer", Scalar.of(issuer(root), demo.get().place()));
+        return root.with("issuer", Scalar.of(issuer(root, secure), demo.get().place()));
     }
 
     /// What the binder will refuse anyway is not repeated in the issuer, lest it be refused twice.
-    private static String issuer(Mapping root) {
+    private static String issuer(Mapping root, boolean secure) {
         var host = listen(root, "host").filter(Loopback::is).orElse(Listen.DEFAULT_HOST);
         var port = listen(root, "port").filter(DemoIssuer::isPort).orElse(Listen.DEFAULT_PORT);
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        var name = secure && host.equals(Listen.DEFAULT_HOST) ? "localhost" : host;
+        return (secure ? "https://" : "http://")
+                + (name.contains(":") ? "[" + name + "]" : name)
+                + ":"
+                + port;
     }
 
     private static boolean isPort(String text) {

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// the threads of this process, because the operating system's lock does not part threads. Readers
 /// take no lock: a rename shows them the old file or the new one. A crash leaves at most one file
 /// with the suffix `.new`, never read and overwritten by the next write.
-final class PrivateFolder {
+public final class PrivateFolder {
     private static final Lock WRITERS = new ReentrantLock();
     private static final String LOCK_FILE = "lock";
 
@@ -32,22 +32,26 @@ final class PrivateFolder {
 
     private final Path folder;
 
-    PrivateFolder(Path folder) {
+    /// Names a folder; nothing is read or made yet.
+    public PrivateFolder(Path folder) {
         this.folder = folder;
     }
 
     /// What a writer does while no other writes.
     @FunctionalInterface
-    interface Writing<T> {
+    public interface Writing<T> {
         T run() throws IOException;
     }
 
-    Path file(String name) {
+    /// Where a file of that name is or would be.
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
     /// Makes the folder if it is missing, and refuses one that others can enter.
-    void create() throws IOException {
+    ///
+    /// @throws KeyDirectoryException if others can
+    public void create() throws IOException {
         createDurably(folder);
         requireOwnersOnly(folder, "700");
     }
@@ -62,14 +66,16 @@ final class PrivateFolder {
     }
 
     /// Reads a file, refusing one that others can read or write.
-    byte[] read(String name) throws IOException {
+    ///
+    /// @throws KeyDirectoryException if others can
+    public byte[] read(String name) throws IOException {
         requireOwnersOnly(folder, "700");
         requireOwnersOnly(file(name), "600");
         return Files.readAllBytes(file(name));
     }
 
     /// Runs a change while no other thread or process runs one here.
-    <T> T exclusively(Writing<T> writing) throws IOException {
+    public <T> T exclusively(Writing<T> writing) throws IOException {
         var options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         WRITERS.lock();
         try (var channel = FileChannel.open(file(LOCK_FILE), options, FILE_MODE)) {
@@ -81,7 +87,7 @@ final class PrivateFolder {
     }
 
     /// Replaces a file; on return it survives a power failure.
-    void write(String name, byte[] content) throws IOException {
+    public void write(String name, byte[] content) throws IOException {
         var next = file(name + ".new");
         Files.deleteIfExists(next);
         writeDurably(next, content);

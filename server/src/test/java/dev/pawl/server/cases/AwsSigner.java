@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,7 +31,7 @@ record AwsSigner(String accessKeyId, String secret, String region, String servic
         var signed = new TreeMap<String, String>();
         headers.forEach((name, value) ->
                 signed.put(name.toLowerCase(Locale.ROOT), value.trim().replaceAll(" +", " ")));
-        var time = signed.get("x-amz-date");
+        var time = Objects.requireNonNull(signed.get("x-amz-date"));
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         var lines = new StringBuilder();
         signed.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));

@@ -147,6 +147,20 @@ class CognitoRequestsTest {
     }
 
     @Test
+    void troubleWithTheStoreIsNoVerdict() {
+        var token = text(pools.signsIn("rotating"), "RefreshToken");
+
+        try (var _ = StoreAccident.updatesFail(PAWL)) {
+            var answer = pools.getsTokens("rotating", token);
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("__type")).isEqualTo("ServiceUnavailableException");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+
+        assertThat(pools.getsTokens("rotating", token)).succeeds();
+    }
+
+    @Test
     void anotherMethodIsRefusedInTheSameShape() {
         var answer = PAWL.answers(Call.of("DELETE", "/"));
 

@@ -128,6 +128,17 @@ class CognitoTokensTest {
 
     @Test
     @Case("CG-13")
+    void aListenerOfItsOwnPublishesItsOwnAddresses() {
+        var metadata =
+                PAWL.answersAtFacade(Call.get("/" + NAMED + "/.well-known/openid-configuration"));
+
+        assertThat(metadata.text("issuer")).isEqualTo(Pawl.ISSUER + "/" + NAMED);
+        assertThat(metadata.text("jwks_uri"))
+                .isEqualTo("https://pools.example.com/" + NAMED + "/.well-known/jwks.json");
+    }
+
+    @Test
+    @Case("CG-13")
     void keysStayWhenTheServerStartsAgain() throws ParseException {
         var before = keys(NAMED).toString();
         var token = text(pools.signsIn("web"), "AccessToken");

@@ -87,7 +87,7 @@ record ConfigurationText(Path folder, String yaml) {
                 read.listen()
                         .map(own ->
                                 new CognitoConfiguration.Listener(
-                                        own.host(), 0, own.tls(), own.trustedProxies())),
+                                        own.host(), 0, own.tls(), own.trustedProxies(), own.url())),
                 read.verifySignatures(),
                 read.accessKeys(),
                 read.pools());

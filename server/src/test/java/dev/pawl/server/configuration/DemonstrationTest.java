@@ -98,7 +98,8 @@ class DemonstrationTest {
 
     @Test
     void itsIssuerFollowsThePortOfTheCommandLine() {
-        var demo = load(new CommandLine(Optional.empty(), Optional.of(9700), Optional.empty()));
+        var demo =
+                load(new CommandLine(Optional.empty(), Optional.of(9700), Optional.empty(), false));
 
         assertThat(demo.listen().port()).isEqualTo(9700);
         assertThat(demo.issuer()).hasToString("http://127.0.0.1:9700");
@@ -106,7 +107,10 @@ class DemonstrationTest {
 
     @Test
     void itsIssuerFollowsAnIpv6Host() {
-        var demo = load(new CommandLine(Optional.of("::1"), Optional.empty(), Optional.empty()));
+        var demo =
+                load(
+                        new CommandLine(
+                                Optional.of("::1"), Optional.empty(), Optional.empty(), false));
 
         assertThat(demo.issuer()).hasToString("http://[::1]:9600");
     }
@@ -114,7 +118,7 @@ class DemonstrationTest {
     @Test
     void itMovesWithTheDataDirectory() {
         var data = Optional.of(Path.of("/srv/pawl"));
-        var demo = load(new CommandLine(Optional.empty(), Optional.empty(), data));
+        var demo = load(new CommandLine(Optional.empty(), Optional.empty(), data, false));
 
         assertThat(demo.store().url()).hasToString("sqlite:/srv/pawl/pawl.db");
         assertThat(demo.keys().directory()).isEqualTo(Path.of("/srv/pawl/keys"));
@@ -123,13 +127,23 @@ class DemonstrationTest {
     @Test
     void itRefusesToBeReachableFromElsewhere() {
         var everywhere =
-                new CommandLine(Optional.of("0.0.0.0"), Optional.empty(), Optional.empty());
+                new CommandLine(Optional.of("0.0.0.0"), Optional.empty(), Optional.empty(), false);
 
         assertThatThrownBy(() -> load(everywhere))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "--host: listen.host: is not loopback, and demo credentials are public;"
                                 + " write 127.0.0.1 or remove demo: true");
+    }
+
+    @Test
+    void withItsOwnCertificateItIsCalledByName() {
+        var none = Optional.<Path>empty();
+
+        assertThat(load(new CommandLine(Optional.empty(), Optional.of(9700), none, true)).issuer())
+                .hasToString("https://localhost:9700");
+        assertThat(load(new CommandLine(Optional.of("::1"), Optional.empty(), none, true)).issuer())
+                .hasToString("https://[::1]:9600");
     }
 
     private static Configuration load(CommandLine commandLine) {

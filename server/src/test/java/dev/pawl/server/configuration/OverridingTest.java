@@ -31,7 +31,38 @@ class OverridingTest {
               - { username: ada, password: from-the-file }
             """;
 
+    private static final CommandLine SELF_SIGNED =
+            new CommandLine(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
     @TempDir private Path directory;
+
+    @Test
+    void anHttpsIssuerMayHaveACertificateOfItsOwn() throws IOException {
+        var file = ConfigurationFile.of(directory, YAML).path();
+        var loaded = new ConfigurationSource(Optional.of(file), Map.of(), SELF_SIGNED).load();
+
+        assertThat(loaded.issuer()).hasToString("https://id.example.com");
+    }
+
+    @Test
+    void aCertificateOfItsOwnStandsBesideNoOther() throws IOException {
+        var yaml =
+                """
+                issuer: http://127.0.0.1:9600
+                listen: { tls: { certificate: chain.pem, key: key.pem } }
+                """;
+        var file = ConfigurationFile.of(directory, yaml).path();
+        var source = new ConfigurationSource(Optional.of(file), Map.of(), SELF_SIGNED);
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, source::load).problems())
+                .containsExactly(
+                        "--tls-self-signed: listen.tls: stands at "
+                                + file
+                                + ":2 and names another certificate; remove it or the option",
+                        "--tls-self-signed: issuer: at "
+                                + file
+                                + ":1 begins with http; write https, or remove the option");
+    }
 
     @Test
     void aVariableReplacesAValue() throws IOException {
@@ -119,7 +150,7 @@ class OverridingTest {
                 ConfigurationFile.of(directory, YAML + "listen: { port: 1, host: localhost }\n")
                         .path();
         var variables = Map.of("PAWL_LISTEN_PORT", "2", "PAWL_LISTEN_HOST", "::1");
-        var line = new CommandLine(Optional.empty(), Optional.of(3), Optional.empty());
+        var line = new CommandLine(Optional.empty(), Optional.of(3), Optional.empty(), false);
 
         var listen = new ConfigurationSource(Optional.of(file), variables, line).load().listen();
 
@@ -139,7 +170,7 @@ class OverridingTest {
                             refresh: { retry_window: soon }
                         listen: { port: 1 }
                         """);
-        var line = new CommandLine(Optional.empty(), Optional.of(0), Optional.empty());
+        var line = new CommandLine(Optional.empty(), Optional.of(0), Optional.empty(), false);
         var source =
                 new ConfigurationSource(Optional.of(file.path()), Map.of("PAWL_AUDIT", "x"), line);
 

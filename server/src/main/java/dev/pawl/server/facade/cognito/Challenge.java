@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.keys.Seal.Purpose;
@@ -35,8 +36,9 @@ record Challenge(
         PASSWORD_VERIFIER
     }
 
-    /// Both secret halves of a proof, in hexadecimal digits; sealed, they are nobody's.
-    record Proof(String clientPublic, String serverHalf) {}
+    /// What a proof by SRP has to remember: what the client said, and what the server keeps to
+    /// itself, in hexadecimal digits.
+    record Proof(String clientPublic, Secret serverHalf) {}
 
     static Duration patience(AppClient client) {
         return Duration.ofMinutes(client.settings().sessionMinutes());
@@ -52,7 +54,8 @@ record Challenge(
                         .put("family", new UUID(family.high(), family.low()).toString())
                         .put("born", born)
                         .put("until", until.toEpochMilli());
-        proof.ifPresent(it -> object.put("a", it.clientPublic()).put("b", it.serverHalf()));
+        proof.ifPresent(
+                it -> object.put("a", it.clientPublic()).put("b", it.serverHalf().reveal()));
         return SealedJson.seal(keys, Purpose.POOL_CHALLENGE, object);
     }
 
@@ -71,7 +74,7 @@ record Challenge(
                 PoolTokens.family(json.text("family")),
                 json.number("born"),
                 json.moment("until"),
-                json.find("a").map(a -> new Proof(a, json.text("b"))));
+                json.find("a").map(a -> new Proof(a, Secret.of(json.text("b")))));
     }
 
     /// Shows who, and nothing that proves anything.

@@ -54,22 +54,28 @@ public final class CognitoFacade {
     /// Lets the pools answer at the address of the server: the operations at `/`, the rest below
     /// the id of each pool.
     public void addTo(Routes routes) {
+        addTo(routes, base);
+    }
+
+    /// The routes of a listener of its own, where the hosted endpoints are at the root as well.
+    ///
+    /// @param ownBase where it is reached, without a final slash
+    public Routes ownRoutes(String ownBase) {
+        var routes = new Routes().shape("/*", Wire::render);
+        addTo(routes, ownBase);
+        hosted(Optional.empty()).addTo(routes, "");
+        return routes;
+    }
+
+    private void addTo(Routes routes, String reached) {
         routes.add(Method.POST, "/", new CognitoEndpoint(operations(), accessKeys, on.audit()))
                 .shape("/", Wire::render)
                 .share("/", Wire.OPEN);
         for (var pool : pools.all()) {
             var path = "/" + pool.id();
-            new PoolMetadata(pool, base + path).addTo(routes);
+            new PoolMetadata(pool, reached + path).addTo(routes);
             hosted(Optional.of(pool)).addTo(routes, path);
         }
-    }
-
-    /// The routes of a listener of its own, where the hosted endpoints are at the root as well.
-    public Routes ownRoutes() {
-        var routes = new Routes().shape("/*", Wire::render);
-        addTo(routes);
-        hosted(Optional.empty()).addTo(routes, "");
-        return routes;
     }
 
     private HostedEndpoints hosted(Optional<UserPool> pool) {
@@ -80,7 +86,7 @@ public final class CognitoFacade {
     private Operations operations() {
         var guard = new SignInGuard(users, on.throttle(), on.audit());
         var admission = new Admission(tokens, on.keys(), on.audit(), on.clock());
-        var srp = new SrpSignIn(users, guard, admission, on.keys(), on.random(), on.clock());
+        var srp = new SrpSignIn(guard, admission, on.keys(), on.random(), on.clock());
         return new Operations(
                 new SignIn(pools, guard, admission, srp, refreshing, on.random()),
                 new ChallengeAnswers(pools, users, admission, srp, on.keys(), on.clock()),

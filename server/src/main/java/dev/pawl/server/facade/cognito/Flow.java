@@ -37,7 +37,7 @@ public enum Flow {
     /// Asks whether users may prove that they know their password.
     public static boolean allowsSrp(Set<Flow> listed) {
         return listed.contains(ALLOW_USER_SRP_AUTH)
-                || isOld(listed) && !listed.contains(CUSTOM_AUTH_FLOW_ONLY);
+                || (isOld(listed) && !listed.contains(CUSTOM_AUTH_FLOW_ONLY));
     }
 
     static boolean allowsRefresh(Set<Flow> listed) {

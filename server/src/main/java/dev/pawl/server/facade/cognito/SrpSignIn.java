@@ -18,7 +18,6 @@ final class SrpSignIn {
     /// Whose challenge it is where there is no such user.
     private static final String NOBODY = "";
 
-    private final PoolUsers users;
     private final SignInGuard guard;
     private final Admission admission;
     private final KeyRings keys;
@@ -26,13 +25,11 @@ final class SrpSignIn {
     private final InstantSource clock;
 
     SrpSignIn(
-            PoolUsers users,
             SignInGuard guard,
             Admission admission,
             KeyRings keys,
             SecureRandom random,
             InstantSource clock) {
-        this.users = users;
         this.guard = guard;
         this.admission = admission;
         this.keys = keys;

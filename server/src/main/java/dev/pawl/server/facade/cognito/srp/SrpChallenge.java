@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito.srp;
 
+import dev.pawl.protocol.Secret;
 import dev.pawl.server.facade.cognito.srp.SrpVerifier.Identity;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -54,9 +55,11 @@ public final class SrpChallenge {
     /// @param clientPublic as [#begin] accepted it
     /// @param serverSecret what [#serverSecret] has told
     public static SrpChallenge resume(
-            String clientPublic, String serverSecret, SrpVerifier verifier) {
+            String clientPublic, Secret serverSecret, SrpVerifier verifier) {
         return new SrpChallenge(
-                new BigInteger(clientPublic, 16), new BigInteger(serverSecret, 16), verifier);
+                new BigInteger(clientPublic, 16),
+                new BigInteger(serverSecret.reveal(), 16),
+                verifier);
     }
 
     /// A number that is 0 in the group would make the shared secret 0 for everybody (RFC 5054
@@ -73,8 +76,8 @@ public final class SrpChallenge {
     }
 
     /// What must be kept secret until the client has answered, in hexadecimal digits.
-    public String serverSecret() {
-        return secret.toString(16);
+    public Secret serverSecret() {
+        return Secret.of(secret.toString(16));
     }
 
     /// Asks whether a signature proves that the client knows the password.

@@ -1,0 +1,110 @@
+package dev.pawl.server;
+
+import dev.pawl.server.authorize.AuthorizationRoutes;
+import dev.pawl.server.authorize.Demands;
+import dev.pawl.server.configuration.CognitoConfiguration;
+import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.configuration.ReachfiveConfiguration;
+import dev.pawl.server.configuration.RedcoreConfiguration;
+import dev.pawl.server.facade.cognito.CognitoFacade;
+import dev.pawl.server.facade.reachfive.ReachfiveClaims;
+import dev.pawl.server.facade.reachfive.ReachfiveRoutes;
+import dev.pawl.server.facade.redcore.RedcoreRoutes;
+import dev.pawl.server.http.Routes;
+import dev.pawl.server.keys.PoolKeys;
+import dev.pawl.server.store.SqliteStore;
+import dev.pawl.server.token.AuthorizationServer;
+import dev.pawl.server.token.IdTokenClaims;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Puts the façades together that are switched on: each is an authorization server of its own, over
+/// the foundation of all.
+final class Facades {
+    private final Configuration configuration;
+    private final AuthorizationServer server;
+    private final AuthorizationServer.Foundation foundation;
+    private final BiFunction<AuthorizationServer, Demands, AuthorizationRoutes> browser;
+    private final Optional<CognitoFacade> cognito;
+
+    /// @param server the one that they stand beside
+    /// @param browser makes what a browser talks to on its way to an answer of some server
+    Facades(
+            Configuration configuration,
+            AuthorizationServer server,
+            AuthorizationServer.Foundation foundation,
+            BiFunction<AuthorizationServer, Demands, AuthorizationRoutes> browser,
+            SqliteStore store,
+            Surroundings surroundings) {
+        this.configuration = configuration;
+        this.server = server;
+        this.foundation = foundation;
+        this.browser = browser;
+        this.cognito =
+                configuration
+                        .facades()
+                        .cognito()
+                        .map(written -> cognito(written, store, surroundings));
+    }
+
+    void addTo(Routes routes) {
+        var written = configuration.facades();
+        written.reachfive().ifPresent(reachfive -> addReachfive(routes, reachfive));
+        cognito.ifPresent(facade -> facade.addTo(routes));
+        written.redcore().ifPresent(redcore -> addRedcore(routes, redcore));
+    }
+
+    /// The listeners of façades that have one of their own.
+    List<Listener> listeners() {
+        return configuration.facades().cognito().flatMap(CognitoConfiguration::listen).stream()
+                .map(own ->
+                        new Listener(
+                                own.host(),
+                                own.port(),
+                                own.tls(),
+                                own.trustedProxies(),
+                                cognito.orElseThrow().ownRoutes(own.base())))
+                .toList();
+    }
+
+    private CognitoFacade cognito(
+            CognitoConfiguration written, SqliteStore store, Surroundings surroundings) {
+        var setup =
+                new CognitoPools(configuration, written, foundation)
+                        .setup(pool ->
+                                PoolKeys.open(
+                                        configuration.keys().directory(),
+                                        pool,
+                                        surroundings.crypto(),
+                                        surroundings.random(),
+                                        surroundings.clock()));
+        return new CognitoFacade(setup, store.appClients(), foundation);
+    }
+
+    /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the
+    /// domain they call, and where they find its keys. Clients tell the servers apart.
+    private void addReachfive(Routes routes, ReachfiveConfiguration written) {
+        var reachfive =
+                new AuthorizationServer(
+                        server.issuer(),
+                        ReachfiveRegistrations.clients(written),
+                        new ReachfiveClaims(foundation.users()),
+                        foundation);
+        var options = ReachfiveRegistrations.options(written, configuration.issuer());
+        var doors = browser.apply(reachfive, Demands.OF_RFC_9700);
+        new ReachfiveRoutes(reachfive, foundation, options, doors).addTo(routes);
+    }
+
+    private void addRedcore(Routes routes, RedcoreConfiguration written) {
+        var options = RedcoreRegistrations.options(written);
+        var redcore =
+                new AuthorizationServer(
+                        RedcoreRoutes.issuer(server.issuer()),
+                        RedcoreRegistrations.clients(written, options),
+                        IdTokenClaims.NONE,
+                        foundation);
+        var doors = browser.apply(redcore, options.demands());
+        new RedcoreRoutes(redcore, foundation, options, doors).addTo(routes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.server.tls;
+
+import org.jspecify.annotations.NullMarked;
