@@ -9,45 +9,15 @@ import java.util.Locale;
 /// Every one of them rotates, and answers with all the tokens that its system has.
 enum Front {
     /// The server's own token endpoint: every token by ES256.
-    PLAIN {
-        @Override
-        Message signIn(String scope) {
-            return form("/oauth2/token", "bench", password("ada", scope));
-        }
-
-        @Override
-        Message refresh(String refreshToken) {
-            return form("/oauth2/token", "bench", refreshForm(refreshToken));
-        }
-    },
+    PLAIN("bench"),
 
     /// The token endpoint once more, with ID tokens by RS256 as ReachFive has them.
-    PLAIN_RS256 {
-        @Override
-        Message signIn(String scope) {
-            return form("/oauth2/token", "bench-rs256", password("ada", scope));
-        }
-
-        @Override
-        Message refresh(String refreshToken) {
-            return form("/oauth2/token", "bench-rs256", refreshForm(refreshToken));
-        }
-    },
+    PLAIN_RS256("bench-rs256"),
 
     /// The token endpoint once more, with opaque access tokens as redCORE has them.
-    PLAIN_OPAQUE {
-        @Override
-        Message signIn(String scope) {
-            return form("/oauth2/token", "bench-opaque", password("ada", scope));
-        }
+    PLAIN_OPAQUE("bench-opaque"),
 
-        @Override
-        Message refresh(String refreshToken) {
-            return form("/oauth2/token", "bench-opaque", refreshForm(refreshToken));
-        }
-    },
-
-    REACHFIVE {
+    REACHFIVE("bench-reachfive") {
         @Override
         Message signIn(String scope) {
             return json(
@@ -67,7 +37,7 @@ enum Front {
         }
     },
 
-    REDCORE {
+    REDCORE("bench-redcore") {
         private static final String ADDRESS = "/index.php?option=token&api=oauth2";
 
         @Override
@@ -82,7 +52,7 @@ enum Front {
         }
     },
 
-    COGNITO {
+    COGNITO("benchcognito") {
         @Override
         Message signIn(String scope) {
             return target(
@@ -113,13 +83,24 @@ enum Front {
         }
     };
 
+    private final String client;
+
+    Front(String client) {
+        this.client = client;
+    }
+
     /// A request: its path, its own headers, its body.
     record Message(String path, String headers, String body) {}
 
     /// Signs in, which begins a family.
-    abstract Message signIn(String scope);
+    Message signIn(String scope) {
+        var body = "grant_type=password&username=ada&password=lovelace&scope=" + scope;
+        return form("/oauth2/token", client, body.replace(' ', '+'));
+    }
 
-    abstract Message refresh(String refreshToken);
+    Message refresh(String refreshToken) {
+        return form("/oauth2/token", client, refreshForm(refreshToken));
+    }
 
     String accessTokenMember() {
         return "access_token";
@@ -141,13 +122,6 @@ enum Front {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String password(String username, String scope) {
-        return "grant_type=password&username="
-                + username
-                + "&password=lovelace&scope="
-                + scope.replace(' ', '+');
     }
 
     private static String refreshForm(String refreshToken) {
