@@ -8,6 +8,7 @@ import dev.pawl.e2e.node.NodeModules;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,16 +25,8 @@ import javax.net.ssl.SSLContext;
 final class Application implements AutoCloseable {
     private static final String SDK = "/identity-core.js";
 
-    private static final String PAGE =
-            """
-            <!doctype html>
-            <title>Application</title>
-            <script src="%s"></script>
-            <script>
-              const clientId = new URLSearchParams(location.search).get("client") ?? "shop";
-              const client = reach5.createClient({ domain: "%s", clientId });
-            </script>
-            """;
+    private static final Path PAGE =
+            Path.of("src/test/resources/dev/pawl/e2e/reachfive/application.html");
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -49,14 +42,19 @@ final class Application implements AutoCloseable {
     /// @param folder where its certificate is kept
     static Application start(Path folder, int port, String domain) {
         try {
-            var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            var server =
+                    HttpsServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls(folder)));
             var sdk =
                     Files.readAllBytes(
                             NodeModules.installed()
                                     .resolve(
                                             "node_modules/@reachfive/identity-core/umd/identity-core.min.js"));
-            var page = PAGE.formatted(SDK, domain).getBytes(StandardCharsets.UTF_8);
+            var page =
+                    Files.readString(PAGE)
+                            .replace("DOMAIN", domain)
+                            .getBytes(StandardCharsets.UTF_8);
             server.createContext(SDK, exchange -> answer(exchange, "text/javascript", sdk));
             server.createContext("/", exchange -> answer(exchange, "text/html", page));
             // A browser opens connections before it needs them; nobody waits for those.
