@@ -40,12 +40,13 @@ public final class RunningServer implements AutoCloseable {
         return start(config.resolveSibling(""), port, List.of("--config", config.toString()));
     }
 
-    /// Starts a server with TLS and waits until it says that it runs.
+    /// Starts a server with `--tls-self-signed` and waits until it has said all that there is to
+    /// say: how to trust it comes last.
     ///
     /// @param folder where its output is kept
     public static RunningServer secure(Path folder, int port, List<String> options) {
         var server = launch(folder, URI.create("https://localhost:" + port), options);
-        server.await(() -> server.output().contains(" is running: "));
+        server.await(() -> server.output().contains(" as a certificate authority"));
         return server;
     }
 
