@@ -20,6 +20,9 @@ public final class ChaosIssuer implements AutoCloseable {
     /// What the user grants where nothing else is said.
     public static final Scope SCOPE = Scope.of("openid", "profile", "offline_access");
 
+    /// The one user there is.
+    public static final String SUBJECT = "alice";
+
     private static final Fault NONE = Fault.all(List.of());
 
     private final MovableClock clock;
@@ -36,8 +39,8 @@ public final class ChaosIssuer implements AutoCloseable {
         this.clock = clock;
         for (var endpoint : Endpoint.values()) scripts.put(endpoint, new Script());
         families = new Families(clock);
-        resources = new Resources(families);
         desk = new TokenDesk(address(wire), clock, families, keys);
+        resources = new Resources(families, desk.proofs());
     }
 
     /// Runs an issuer of its own process until the process ends; prints its address.
@@ -182,7 +185,7 @@ public final class ChaosIssuer implements AutoCloseable {
     }
 
     private Grant grant(String clientId, Scope scope, Optional<String> nonce) {
-        return new Grant(clientId, "alice", scope, clock.instant(), nonce);
+        return new Grant(clientId, SUBJECT, scope, clock.instant(), nonce);
     }
 
     private Reply answer(Request request) {
@@ -202,6 +205,7 @@ public final class ChaosIssuer implements AutoCloseable {
     private Reply honest(Endpoint endpoint, Request request, int number, Fault fault) {
         return switch (endpoint) {
             case DISCOVERY -> metadata(fault);
+            case AUTHORIZE -> desk.codes().authorize(request);
             case JWKS -> Reply.json(200, keys.set());
             case TOKEN -> journal.decided(number, desk.answer(request, fault));
             case USERINFO, API -> resources.api(request);

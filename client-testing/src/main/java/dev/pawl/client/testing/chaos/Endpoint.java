@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Endpoint {
     DISCOVERY("/.well-known/openid-configuration"),
     JWKS("/jwks"),
+    /// Sends the browser straight back with a code: the user always says yes.
+    AUTHORIZE("/authorize"),
     TOKEN("/token"),
     USERINFO("/userinfo"),
     INTROSPECTION("/introspect"),

@@ -23,7 +23,7 @@ final class Families {
     private Duration lifetime = Duration.ofMinutes(5);
 
     /// An access token's worth.
-    record Access(Family family, Instant expiry, String scope) {}
+    record Access(Family family, Instant expiry, String scope, Optional<String> key) {}
 
     /// What became of a refresh token; no family where it is worth nothing.
     record Presented(Outcome outcome, Optional<Family> family) {}
@@ -63,6 +63,10 @@ final class Families {
         return Optional.ofNullable(byRefreshToken.get(refreshToken));
     }
 
+    synchronized boolean accepts(Family family, Optional<String> key) {
+        return family.accepts(key);
+    }
+
     /// Consumes a refresh token: the one place where a double spend is noticed.
     synchronized Presented present(String token) {
         var family = byRefreshToken.get(token);
@@ -85,7 +89,8 @@ final class Families {
 
     synchronized String access(Family family, String scope) {
         var token = fresh("at");
-        byAccessToken.put(token, new Access(family, clock.instant().plus(lifetime), scope));
+        byAccessToken.put(
+                token, new Access(family, clock.instant().plus(lifetime), scope, family.key()));
         return token;
     }
 

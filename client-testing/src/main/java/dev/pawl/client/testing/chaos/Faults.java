@@ -197,6 +197,29 @@ public final class Faults {
         return header(header -> header.put("kid", Json.text(name)));
     }
 
+    /// The request must bring this nonce in its proof (RFC 9449 §8 and §9), or nothing is consumed.
+    ///
+    /// Said once with `always`, it demands one; `next(demandNonce("a")).next(demandNonce("b"))`
+    /// demands two from a client that brings `a`.
+    public static Fault demandNonce(String nonce) {
+        return new Fault() {
+            @Override
+            public Optional<Reply> before(Request request) {
+                return brings(nonce, request) ? Optional.empty() : Optional.of(ask(nonce, request));
+            }
+        };
+    }
+
+    /// The same, but the refresh token is consumed before the nonce is looked at.
+    public static Fault demandNonceAfterConsuming(String nonce) {
+        return new Fault() {
+            @Override
+            public Reply after(Request request, Reply reply) {
+                return brings(nonce, request) ? reply : ask(nonce, request);
+            }
+        };
+    }
+
     /// One header line more in the answer.
     public static Fault withHeader(String name, String value) {
         return after(reply -> reply.with(name, value));
@@ -204,6 +227,19 @@ public final class Faults {
 
     static String httpDate(Instant time) {
         return RFC_1123_DATE_TIME.format(time.atZone(UTC));
+    }
+
+    private static boolean brings(String nonce, Request request) {
+        return Proofs.nonce(request).equals(Optional.of(nonce));
+    }
+
+    private static Reply ask(String nonce, Request request) {
+        var asked =
+                request.header("Authorization").filter(value -> value.startsWith("DPoP ")).isEmpty()
+                        ? Reply.error(400, "use_dpop_nonce")
+                        : Reply.empty(401)
+                                .with("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"");
+        return asked.with("DPoP-Nonce", nonce);
     }
 
     private static Reply busy(int status) {

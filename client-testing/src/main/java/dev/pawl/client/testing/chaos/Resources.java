@@ -8,18 +8,22 @@ import java.util.Optional;
 /// Everything that asks what a token is worth: the API, userinfo, introspection and revocation.
 final class Resources {
     private final Families families;
+    private final Proofs proofs;
 
-    Resources(Families families) {
+    Resources(Families families, Proofs proofs) {
         this.families = families;
+        this.proofs = proofs;
     }
 
     /// A protected resource (RFC 6750 §3): 401 names the reason only where there was a token.
     Reply api(Request request) {
-        var token = token(request);
-        if (token.isEmpty()) return challenge("Bearer realm=\"api\"");
-        return families.active(token.get())
+        var credentials = request.header("Authorization").orElse("").split(" ", 2);
+        if (credentials.length < 2) return challenge("Bearer realm=\"api\"");
+        var scheme = credentials[0];
+        return families.active(credentials[1])
+                .filter(access -> isProved(access, scheme, credentials[1], request))
                 .map(access -> Reply.json(200, Json.object(claims(access))))
-                .orElseGet(() -> challenge("Bearer realm=\"api\", error=\"invalid_token\""));
+                .orElseGet(() -> challenge(scheme + " realm=\"api\", error=\"invalid_token\""));
     }
 
     /// RFC 7662: of an inactive token nothing else is said.
@@ -54,10 +58,11 @@ final class Resources {
         return claims;
     }
 
-    private static Optional<String> token(Request request) {
-        return request.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> value.substring(7));
+    /// RFC 9449 §7.1: a bound token is worth nothing as a bearer token, and the other way round.
+    private boolean isProved(Access access, String scheme, String token, Request request) {
+        if (access.key().isEmpty()) return scheme.equalsIgnoreCase("Bearer");
+        return scheme.equalsIgnoreCase(Proofs.HEADER)
+                && proofs.key(request, Optional.of(token)).equals(access.key());
     }
 
     private static Reply challenge(String value) {

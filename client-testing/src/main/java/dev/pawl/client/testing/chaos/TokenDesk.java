@@ -9,12 +9,15 @@ import java.util.Optional;
 
 /// Issues tokens: at the token endpoint (RFC 6749 §3.2) and at a user's sign-in.
 final class TokenDesk {
+    private static final Optional<String> NO_TOKEN = Optional.empty();
     private static final long ID_TOKEN_SECONDS = 3600;
 
     private final String issuer;
     private final Clock clock;
     private final Families families;
     private final IssuerKeys keys;
+    private final Codes codes;
+    private final Proofs proofs;
 
     /// An answer and what it did to the grant.
     record Answer(Outcome outcome, Reply reply) {}
@@ -24,13 +27,28 @@ final class TokenDesk {
         this.clock = clock;
         this.families = families;
         this.keys = keys;
+        codes = new Codes(issuer, clock);
+        proofs = new Proofs(issuer, clock);
+    }
+
+    Codes codes() {
+        return codes;
+    }
+
+    Proofs proofs() {
+        return proofs;
     }
 
     /// Answers a token request.
     Answer answer(Request request, Fault fault) {
         if (request.clientId().isEmpty()) return refused(401, "invalid_client");
+        var key = request.header(Proofs.HEADER).flatMap(proof -> proofs.key(request, NO_TOKEN));
+        if (key.isEmpty() && request.header(Proofs.HEADER).isPresent()) {
+            return refused(400, "invalid_dpop_proof");
+        }
         return switch (request.form().getOrDefault("grant_type", "")) {
-            case "refresh_token" -> refresh(request, fault);
+            case "authorization_code" -> exchange(request, key, fault);
+            case "refresh_token" -> refresh(request, key, fault);
             default -> refused(400, "unsupported_grant_type");
         };
     }
@@ -39,7 +57,7 @@ final class TokenDesk {
     String tokens(Family family, Scope scope, Fault fault) {
         var members = new LinkedHashMap<String, String>();
         members.put("access_token", Json.text(families.access(family, scope.toString())));
-        members.put("token_type", Json.text("Bearer"));
+        members.put("token_type", Json.text(family.key().isPresent() ? "DPoP" : "Bearer"));
         members.put("expires_in", Long.toString(families.lifetime().toSeconds()));
         members.put("refresh_token", Json.text(family.current()));
         members.put("scope", Json.text(scope.toString()));
@@ -50,7 +68,16 @@ final class TokenDesk {
         return Json.object(members);
     }
 
-    private Answer refresh(Request request, Fault fault) {
+    private Answer exchange(Request request, Optional<String> key, Fault fault) {
+        var grant = codes.redeem(request);
+        if (grant.isEmpty()) return refused(400, "invalid_grant");
+        var family = families.begin(grant.get());
+        var unused = families.accepts(family, key);
+        return new Answer(
+                Outcome.ISSUED, Reply.json(200, tokens(family, grant.get().scope(), fault)));
+    }
+
+    private Answer refresh(Request request, Optional<String> key, Fault fault) {
         var token = request.form().getOrDefault("refresh_token", "");
         var owner = families.owning(token);
         if (!owner.map(Family::grant).map(Grant::clientId).equals(request.clientId())) {
@@ -58,6 +85,7 @@ final class TokenDesk {
         }
         var scope = asked(request, owner.orElseThrow().grant());
         if (scope.isEmpty()) return refused(400, "invalid_scope");
+        if (!families.accepts(owner.orElseThrow(), key)) return refused(400, "invalid_grant");
         return issued(families.present(token), scope.get(), fault);
     }
 
