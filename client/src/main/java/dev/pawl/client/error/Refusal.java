@@ -91,7 +91,13 @@ public sealed interface Refusal {
     ///
     /// @param claim `iat` or `auth_time`
     /// @param ahead how far the issuer's clock is before ours
-    record FromTheFuture(String claim, Duration ahead) implements Mismatch {}
+    record FromTheFuture(String claim, Duration ahead) implements Mismatch {
+        @Override
+        public String toString() {
+            return "%s is %d s in the future: set this machine's clock, or the provider's"
+                    .formatted(claim, ahead.toSeconds());
+        }
+    }
 
     /// RFC 6749 §7.1: a token of a type the client cannot present must not be used, and a token
     /// asked for as bound to a key must not come unbound (RFC 9449 §5).
