@@ -102,4 +102,7 @@ public sealed interface Refusal {
     /// RFC 6749 §7.1: a token of a type the client cannot present must not be used, and a token
     /// asked for as bound to a key must not come unbound (RFC 9449 §5).
     record WrongTokenType(String expected, String actual) implements Mismatch {}
+
+    /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
+    record AnotherLogin(String claim, String before, String after) implements Mismatch {}
 }
