@@ -145,8 +145,10 @@ class UserInfoEndpointTest {
     private IdToken idToken(SigningKey key, String subject) {
         var expected = new Expected(provider.issuer(), "cid", List.of("ES256"));
         var transport = UrlConnectionTransport.platformTrust();
-        var claims = "{\"iss\":\"%s\",\"aud\":\"cid\",\"sub\":\"%s\",\"exp\":4000000000}";
+        var claims =
+                "{\"iss\":\"%s\",\"aud\":\"cid\",\"sub\":\"%s\",\"exp\":4000000000}"
+                        .formatted(provider.issuer(), subject);
         return new IdTokenVerifier(expected, keys(transport), Clock.systemUTC())
-                .verify(Secret.of(key.sign(claims.formatted(provider.issuer(), subject))));
+                .verify(Secret.of(key.sign(claims)));
     }
 }
