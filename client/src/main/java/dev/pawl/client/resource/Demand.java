@@ -41,9 +41,14 @@ public sealed interface Demand {
     /// Reads what the challenges ask for; nothing when none is for bearer or bound tokens.
     static Optional<Demand> in(List<Challenge> challenges) {
         return challenges.stream()
-                .filter(challenge -> challenge.hasScheme("Bearer") || challenge.hasScheme("DPoP"))
+                .filter(Demand::isOurs)
                 .flatMap(challenge -> in(challenge).stream())
                 .min((one, other) -> Integer.compare(rank(one), rank(other)));
+    }
+
+    /// Asks whether a challenge is for tokens of the kinds we have.
+    static boolean isOurs(Challenge challenge) {
+        return challenge.hasScheme("Bearer") || challenge.hasScheme("DPoP");
     }
 
     private static Optional<Demand> in(Challenge challenge) {
