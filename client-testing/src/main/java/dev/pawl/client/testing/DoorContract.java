@@ -63,6 +63,11 @@ public abstract class DoorContract {
 
         /// Sends a POST with a body that can be read only once.
         Answered stream(URI uri, String body);
+
+        /// Asks whether the library reads such a body into memory first, and can send it again.
+        default boolean keepsStreams() {
+            return false;
+        }
     }
 
     /// Makes a door, new for each test.
@@ -161,18 +166,17 @@ public abstract class DoorContract {
     @Test
     void aBodyThatIsGoneIsNotSentAgainAndTheNextRequestHasANewToken() {
         issuer.expireAccessTokens();
-        var gate = new Gate();
-        issuer.token().next(hold(gate));
         var door = door(access());
+        var sendings = door.keepsStreams() ? 2 : 1;
 
-        assertThat(door.stream(api(), "half a pound").status()).isEqualTo(401);
-        gate.awaitArrivals(1);
-        gate.open();
-        tokens.refreshAsync().join();
+        assertThat(door.stream(api(), "half a pound").status())
+                .isEqualTo(door.keepsStreams() ? 200 : 401);
+        assertThat(issuer.requests(Endpoint.API))
+                .hasSize(sendings)
+                .allSatisfy(sent -> assertThat(sent.body()).isEqualTo("half a pound"));
 
-        assertThat(issuer.requests(Endpoint.API)).hasSize(1);
-        assertThat(door.get(api()).status()).isEqualTo(200);
-        assertThat(issuer.requests(Endpoint.API)).hasSize(2);
+        tokens.close();
+        assertThat(issuer.refreshes()).as("started by the door, and awaited by close").isEqualTo(1);
     }
 
     @Case("H92")
