@@ -179,6 +179,11 @@ public final class TokenManager implements AutoCloseable {
         session.provider().prove(new Provider.Call(method, uri), token, key, headers);
     }
 
+    /// Hands on the `DPoP-Nonce` of a resource's answer, for the next proof there.
+    public void learnNonce(URI from, String nonce) {
+        session.provider().learnNonce(from, nonce);
+    }
+
     /// Takes over a login, and stores it before it returns.
     ///
     /// @throws StoreException when it cannot be stored; it is used all the same, from memory
