@@ -1,7 +1,6 @@
 package dev.pawl.client.testing.kill;
 
 import dev.pawl.client.testing.chaos.ChaosIssuer;
-import dev.pawl.protocol.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ public record Fleet(
         int refreshes,
         int doubleSpends,
         int revokedFamilies) {
-    private static final Scope SCOPE = Scope.of("api", "offline_access");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /// Has them run, and returns what happened.
@@ -33,8 +31,7 @@ public record Fleet(
         try (var issuer = ChaosIssuer.start().accessTokenLifetime(lifetime)) {
             var children = start(processes, issuer, folder);
             try {
-                var login = issuer.login(ChaosIssuer.CLIENT_ID, SCOPE).members().source();
-                var first = children.get(0).ask("login " + login);
+                var first = children.get(0).ask("login " + Habit.STRICT.login(issuer));
                 if (!first.isGood()) throw new IllegalStateException("no login: " + first);
                 var used = use(children, time);
                 return new Fleet(

@@ -7,7 +7,6 @@ import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.testing.chaos.Delivery;
 import dev.pawl.client.testing.chaos.Faults;
 import dev.pawl.client.testing.chaos.Gate;
-import dev.pawl.protocol.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -19,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 /// Each refreshes first what its predecessor has left, and is then killed in a refresh of its own.
 /// Only where the issuer does not forgive and the predecessor left a doubt does somebody log in.
 public final class KillRounds implements AutoCloseable {
-    private static final Scope SCOPE = Scope.of("api", "offline_access");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Habit habit;
@@ -105,7 +103,7 @@ public final class KillRounds implements AutoCloseable {
     }
 
     private void login() {
-        child.ask("login " + issuer.login(ChaosIssuer.CLIENT_ID, SCOPE).members().source());
+        child.ask("login " + habit.login(issuer));
     }
 
     /// How many families the issuer revoked, which it does where a spent token comes back.
