@@ -8,7 +8,9 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -30,11 +32,14 @@ final class Authorities implements TlsTrust {
     }
 
     private synchronized SSLSocketFactory sockets() throws IOException {
-        if (sockets.isEmpty()) sockets = Optional.of(read());
+        if (sockets.isEmpty()) sockets = Optional.of(context().getSocketFactory());
         return sockets.get();
     }
 
-    private SSLSocketFactory read() throws IOException {
+    /// Reads the file.
+    ///
+    /// @throws IOException if there is no authority in it
+    SSLContext context() throws IOException {
         try (var pem = Files.newInputStream(file)) {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -44,7 +49,7 @@ final class Authorities implements TlsTrust {
             var managers =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(store);
-            return TlsTrust.sockets(managers.getTrustManagers());
+            return TlsTrust.context(managers.getTrustManagers());
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IOException("no authority could be read from " + file, unusable);
         }

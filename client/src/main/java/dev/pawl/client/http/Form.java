@@ -4,37 +4,49 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Parameters of a form body, sent in the order of their names.
+/// Parameters of a form body or a query, sent in the order of their names.
 ///
 /// On the wire: `grant_type=refresh_token&refresh_token=tGzv3JOkF0XG5Qx2TlKWIA`. It holds secrets
 /// and therefore never prints its values.
 public final class Form {
-    private final SortedMap<String, String> parameters;
+    private final SortedMap<String, List<String>> parameters;
 
-    private Form(SortedMap<String, String> parameters) {
+    private Form(SortedMap<String, List<String>> parameters) {
         this.parameters = Collections.unmodifiableSortedMap(parameters);
     }
 
     public static Form of(Map<String, String> parameters) {
-        return new Form(new TreeMap<>(parameters));
+        var single = new TreeMap<String, List<String>>();
+        parameters.forEach((name, value) -> single.put(name, List.of(value)));
+        return new Form(single);
     }
 
-    /// Returns this form and one parameter more.
+    /// Returns this form with a parameter of this one value.
     public Form with(String name, String value) {
+        return with(name, List.of(value));
+    }
+
+    /// Returns this form with a parameter that is repeated for each value, as `resource` may be
+    /// (RFC 8707 §2); without values it is not sent.
+    public Form with(String name, List<String> values) {
         var more = new TreeMap<>(parameters);
-        more.put(name, value);
+        if (values.isEmpty()) more.remove(name);
+        else more.put(name, List.copyOf(values));
         return new Form(more);
     }
 
     /// The wire form.
     public String encoded() {
         return parameters.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .flatMap(entry ->
+                        entry.getValue().stream()
+                                .map(value -> encode(entry.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
     }
 

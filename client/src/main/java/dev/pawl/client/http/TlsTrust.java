@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,10 +39,15 @@ interface TlsTrust {
 
     /// Makes sockets that ask these.
     static SSLSocketFactory sockets(TrustManager... asked) {
+        return context(asked).getSocketFactory();
+    }
+
+    /// Makes a context that asks these and shows no certificate of its own.
+    static SSLContext context(TrustManager... asked) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, asked, new SecureRandom());
-            return context.getSocketFactory();
+            return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);
         }

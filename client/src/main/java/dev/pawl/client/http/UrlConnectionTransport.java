@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -104,8 +109,19 @@ public final class UrlConnectionTransport implements Transport {
         return new HttpResponse(
                 status,
                 Objects.requireNonNullElse(connection.getResponseMessage(), ""),
-                Objects.requireNonNullElse(connection.getContentType(), ""),
+                headers(connection),
                 body(connection, status));
+    }
+
+    /// In the order of the wire, which the JDK's own map of them does not keep. Line 0 is the
+    /// status line, which has no name.
+    private static Map<String, List<String>> headers(HttpURLConnection connection) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (int line = 1; connection.getHeaderFieldKey(line) != null; line++) {
+            headers.computeIfAbsent(connection.getHeaderFieldKey(line), unseen -> new ArrayList<>())
+                    .add(connection.getHeaderField(line));
+        }
+        return headers;
     }
 
     private static String body(HttpURLConnection connection, int status) throws IOException {
@@ -114,6 +130,7 @@ public final class UrlConnectionTransport implements Transport {
                 stream.isPresent() || status >= 400
                         ? stream.orElseGet(InputStream::nullInputStream)
                         : connection.getInputStream()) {
+            // What lies beyond is cut off, so that an endless answer fails as broken JSON.
             return new String(in.readNBytes(HttpResponse.MAX_BODY_BYTES), UTF_8);
         }
     }

@@ -8,6 +8,7 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+
 import java.util.Map;
 
 /// One provider's token endpoint, spoken to as one client.
@@ -46,7 +47,7 @@ public final class TokenEndpoint {
         // Some servers say no with a 200; a token next to an error is not a token to use.
         var error = members.text(Parameter.ERROR).orElse("");
         if (!error.isEmpty()) throw response.refused(error);
-        return TokenResponse.of(members);
+        return TokenResponse.of(members, response.date());
     }
 
     private static String errorIn(HttpResponse response) {

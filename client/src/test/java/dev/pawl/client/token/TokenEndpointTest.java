@@ -1,8 +1,10 @@
 package dev.pawl.client.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
@@ -14,15 +16,20 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.client.token.ClientAuthentication.None;
+import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-import java.time.Duration;
-import java.util.Base64;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 
 class TokenEndpointTest {
     private static final Secret RT = Secret.of("rt-0123456789");
@@ -113,6 +120,30 @@ class TokenEndpointTest {
         assertThat(response.expiresIn()).isEmpty();
         assertThat(response.idToken()).isEmpty();
         assertThat(response.members().text("x_tenant")).contains("t1");
+    }
+
+    @ParameterizedTest
+    @DisplayName("R59: the granted scope, where the server names one")
+    @CsvSource({
+        "'', ''",
+        "',\"scope\":\"\"', ''",
+        "',\"scope\":7', ''",
+        "',\"scope\":\"a b\"', a b",
+        "',\"scope\":[\"a\",\"b\"]', a b"
+    })
+    void theGrantedScopeIsRead(String member, String granted) {
+        var response = refresh("{\"access_token\":\"at\"" + member + "}");
+
+        assertThat(response.scope().map(Scope::toString).orElse("")).isEqualTo(granted);
+    }
+
+    @Test
+    @DisplayName("C18: an answer tells the server's time")
+    void anAnswerTellsTheServersTime() {
+        var response = refresh("{\"access_token\":\"at\"}");
+
+        assertThat(response.date().orElseThrow())
+                .isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
     }
 
     @Test
