@@ -42,5 +42,9 @@ public final class Parameter {
     /// (draft-ietf-oauth-refresh-token-expiration).
     public static final String AUTHORIZATION_EXPIRES_IN = "authorization_expires_in";
 
+    /// Seconds for which a refresh token that was spent is answered with the same successor, for a
+    /// client that lost the answer. Our own name: nobody has registered one.
+    public static final String REFRESH_TOKEN_RETRY_WINDOW = "refresh_token_retry_window";
+
     private Parameter() {}
 }

@@ -59,4 +59,7 @@ public sealed interface Refusal {
 
     /// No published key proves the signature.
     record BadSignature() implements Refusal {}
+
+    /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
+    record AnotherLogin(String claim, String before, String after) implements Refusal {}
 }

@@ -6,6 +6,7 @@ import dev.pawl.client.http.HttpResponse;
 import dev.pawl.protocol.Secret;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,31 @@ public final class JsonObject {
         return list.stream().map(String.class::cast).toList();
     }
 
+    /// An object inside; absent and `null` are the same here.
+    ///
+    /// @throws InvalidResponseException when the member is of another type
+    public Optional<JsonObject> object(String member) {
+        var value = members.get(member);
+        return value == null ? Optional.empty() : Optional.of(inner(member, value));
+    }
+
+    /// A list of objects; an absent one is empty.
+    ///
+    /// @throws InvalidResponseException when the member is of another type
+    public List<JsonObject> objects(String member) {
+        var value = members.get(member);
+        if (value == null) return List.of();
+        if (!(value instanceof List<?> list)) throw wrongType(member, value);
+        return list.stream().map(element -> inner(member, element)).toList();
+    }
+
+    private static JsonObject inner(String member, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) throw wrongType(member, value);
+        var inside = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((name, element) -> inside.put(String.valueOf(name), element));
+        return new JsonObject(inside, JsonText.of(inside));
+    }
+
     @Override
     public String toString() {
         return "JsonObject" + members.keySet();
@@ -98,11 +124,12 @@ public final class JsonObject {
         return new InvalidResponseException(new Refusal.NotJson(Secret.of(text), contentType));
     }
 
-    private static InvalidResponseException wrongType(String member, Object value) {
+    private static InvalidResponseException wrongType(String member, @Nullable Object value) {
         return new InvalidResponseException(new Refusal.WrongType(member, typeOf(value)));
     }
 
-    private static String typeOf(Object value) {
+    private static String typeOf(@Nullable Object value) {
+        if (value == null) return "null";
         if (value instanceof String) return "string";
         if (value instanceof BigDecimal) return "number";
         if (value instanceof Boolean) return "bool";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.testing.chaos;
+
+import org.jspecify.annotations.NullMarked;

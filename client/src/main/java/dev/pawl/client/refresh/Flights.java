@@ -1,0 +1,62 @@
+package dev.pawl.client.refresh;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// The refreshes under way in this process: at most one of a kind, whoever asks for it.
+///
+/// A refresh runs on a thread of its own, so that no caller who gives up or is interrupted takes it
+/// along. It leaves the map before it is completed: whoever finds it there gets its result, and
+/// whoever does not starts after it was published.
+final class Flights {
+    private final ConcurrentHashMap<Kind, CompletableFuture<RefreshOutcome>> running =
+            new ConcurrentHashMap<>();
+    private final Executor executor;
+
+    /// What makes two refreshes the same.
+    ///
+    /// @param replay whether a token is presented although its answer was lost
+    record Kind(Ask ask, boolean replay) {}
+
+    Flights(Executor executor) {
+        this.executor = executor;
+    }
+
+    /// Joins the refresh of this kind, or starts it.
+    CompletableFuture<RefreshOutcome> join(Kind kind, Supplier<RefreshOutcome> refresh) {
+        var started = new CompletableFuture<RefreshOutcome>();
+        var flight = running.computeIfAbsent(kind, absent -> started);
+        if (flight == started) executor.execute(() -> fly(kind, started, refresh));
+        return flight;
+    }
+
+    private void fly(
+            Kind kind, CompletableFuture<RefreshOutcome> flight, Supplier<RefreshOutcome> refresh) {
+        try {
+            var outcome = refresh.get();
+            running.remove(kind, flight);
+            flight.complete(outcome);
+        } catch (RuntimeException | Error broken) {
+            running.remove(kind, flight);
+            flight.completeExceptionally(broken);
+        }
+    }
+
+    /// Waits for all that is under way, so that no answer is thrown away.
+    void land(Duration patience) {
+        var all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
+        try {
+            all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // Its callers learn of it; there is nobody here to tell.
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.pawl.client.refresh;
+
+import dev.pawl.client.refresh.Flights.Kind;
+import dev.pawl.client.refresh.Held.Aged;
+import dev.pawl.client.refresh.RefreshOutcome.Ambiguous;
+import dev.pawl.client.refresh.RefreshOutcome.GrantDead;
+import dev.pawl.client.refresh.RefreshOutcome.Renewed;
+import dev.pawl.client.refresh.RefreshOutcome.StillValid;
+import dev.pawl.client.refresh.RefreshOutcome.Transient;
+import dev.pawl.client.refresh.RefreshOutcome.Trouble;
+import dev.pawl.client.refresh.RefreshTransaction.Settled;
+import dev.pawl.protocol.Secret;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What this process knows of the grant, kept in step with the store.
+///
+/// Shared: the snapshot, replaced as a whole and only by a later generation; and the tokens for asks
+/// of their own, which live in memory alone. A crash loses the latter, and they are asked for again.
+final class Grants {
+    /// How long a caller may hold on to the refresh token that was replaced.
+    private static final Duration STRAGGLERS = Duration.ofSeconds(60);
+
+    private final Session session;
+    private final LoginHook hook;
+    private final Setbacks setbacks;
+    private final AtomicReference<Held> held;
+    private final Map<Ask, Aged> own = new ConcurrentHashMap<>();
+
+    Grants(Session session, LoginHook hook, Setbacks setbacks) {
+        this.session = session;
+        this.hook = hook;
+        this.setbacks = setbacks;
+        this.held = new AtomicReference<>(Held.nothing(session.time()));
+    }
+
+    Held held() {
+        return held.get();
+    }
+
+    /// The snapshot, after a look at the store when the last one is a while ago.
+    Held look() {
+        var seen = held.get();
+        if (session.time().nanos() - seen.lookAt() < 0) return seen;
+        try {
+            return seen(seen, session.store().stamp(session.account()));
+        } catch (StoreException unreadable) {
+            // A refresh will say so. Until then nobody needs the store.
+            return replace(seen, seen.lookedAt(session.time()));
+        }
+    }
+
+    private Held seen(Held seen, long stamp) {
+        if (stamp == seen.stamp()) return replace(seen, seen.lookedAt(session.time()));
+        var stored = session.store().read(session.account());
+        if (stored.isEmpty())
+            return replace(seen, seen.unsaved() ? seen.lookedAt(session.time()) : nobody(stamp));
+        if (!isNews(stored.get(), seen)) return replace(seen, seen.lookedAt(session.time()));
+        var adopted = replace(seen, Held.of(stored.get(), session, false, stamp));
+        adopted.token().ifPresent(this::tellAdopted);
+        return adopted;
+    }
+
+    private static boolean isNews(StoredGrant stored, Held seen) {
+        return seen.grant().isEmpty() || stored.generation() > seen.generation();
+    }
+
+    private Held nobody(long stamp) {
+        own.clear();
+        var why = Tombstone.local(Tombstone.Local.NO_LOGIN, session.time().now());
+        return Held.dead(Optional.empty(), why, session.time(), stamp);
+    }
+
+    private void tellAdopted(Aged adopted) {
+        setbacks.note(new StillValid(adopted.token()));
+        session.tell(new RefreshEvent.Adopted(session.account(), adopted.token()));
+    }
+
+    /// Somebody who was faster knows more.
+    private Held replace(Held seen, Held next) {
+        return held.compareAndSet(seen, next) ? next : held.get();
+    }
+
+    /// Refreshes, to whatever end, and lets callers see what came of it.
+    RefreshOutcome refresh(Kind kind, long newerThan) {
+        var outcome = transact(kind, newerThan);
+        // The first copy may have been lost; whether a second may be sent is decided anew.
+        if (outcome instanceof Ambiguous)
+            outcome = transact(new Kind(kind.ask(), false), newerThan);
+        if (outcome instanceof GrantDead dead) outcome = buried(dead);
+        setbacks.note(outcome);
+        return outcome;
+    }
+
+    private RefreshOutcome transact(Kind kind, long newerThan) {
+        var demand = new Demand(newerThan, kind.ask(), kind.replay());
+        var unsaved = Optional.of(held.get()).filter(Held::unsaved).flatMap(Held::grant);
+        try {
+            var settled = new RefreshTransaction(session, demand, unsaved).run();
+            settled.grant().ifPresent(grant -> publish(grant, settled));
+            if (settled.outcome() instanceof Renewed renewed) renewed(kind, renewed.token());
+            else if (!(settled.outcome() instanceof GrantDead)) tell(settled.outcome());
+            return settled.outcome();
+        } catch (StoreException trouble) {
+            var failed = Grants.failed(trouble);
+            tell(failed);
+            return failed;
+        }
+    }
+
+    private static RefreshOutcome failed(StoreException trouble) {
+        var kind =
+                trouble.trouble() == StoreException.Trouble.LOCKED ? Trouble.LOCKED : Trouble.STORE;
+        return new Transient(kind, trouble.getMessage(), Optional.empty());
+    }
+
+    private void renewed(Kind kind, AccessToken token) {
+        if (!kind.ask().equals(Ask.EVERYTHING)) own.put(kind.ask(), Aged.received(token, session));
+        session.reached(RefreshEvent.Step.PUBLISHED);
+        session.tell(new RefreshEvent.Renewed(session.account(), token));
+    }
+
+    private void tell(RefreshOutcome outcome) {
+        if (!(outcome instanceof StillValid))
+            session.tell(new RefreshEvent.Failed(session.account(), outcome));
+    }
+
+    private void publish(StoredGrant grant, Settled settled) {
+        var next = Held.of(grant, session, settled.unsaved().isPresent(), stamp());
+        held.updateAndGet(before -> before.generation() > next.generation() ? before : next.after(before));
+        settled.unsaved()
+                .ifPresent(why -> session.tell(new RefreshEvent.Unsaved(session.account(), why)));
+    }
+
+    private long stamp() {
+        try {
+            return session.store().stamp(session.account());
+        } catch (StoreException unreadable) {
+            // Another number than any before: the next look reads.
+            return session.time().nanos();
+        }
+    }
+
+    /// A dead grant is announced once, and somebody is asked to log in once.
+    private RefreshOutcome buried(GrantDead dead) {
+        var before = held.get();
+        if (before.dead().isPresent() || servesOn(before, dead)) return dead;
+        own.clear();
+        var buried = Held.dead(before.grant(), dead.why(), session.time(), stamp());
+        if (!held.compareAndSet(before, buried)) return dead;
+        return mourned(dead);
+    }
+
+    /// An access token outlives a refresh token that was never there, or that just ended.
+    private boolean servesOn(Held before, GrantDead dead) {
+        var isLocal = dead.why().token().isEmpty();
+        return isLocal && before.token().filter(it -> it.isServable(session.time())).isPresent();
+    }
+
+    private RefreshOutcome mourned(GrantDead dead) {
+        tell(dead);
+        var login = hook.loginNeeded(dead.why());
+        if (login.isEmpty()) return dead;
+        return new Renewed(login(login.get(), Optional.empty()));
+    }
+
+    /// Takes a login over.
+    AccessToken login(LoginHook.Login login, Optional<Secret> senderKey) {
+        return session.store()
+                .exclusively(
+                        session.account(),
+                        session.policy().patience(),
+                        transaction -> born(transaction, login, senderKey));
+    }
+
+    private AccessToken born(
+            TokenStore.Transaction transaction, LoginHook.Login login, Optional<Secret> senderKey) {
+        var now = session.time().now();
+        session.learn(login.answer().date(), now, now);
+        var before = transaction.read().map(StoredGrant::generation).orElse(0L);
+        var generation = Math.max(before, held.get().generation()) + 1;
+        var received = new Received(login.answer(), now, session.offset());
+        var tokens = received.login(generation, login.asked(), session.policy().assumedLifetime());
+        var grant = StoredGrant.born(tokens, received.grace());
+        var bound = senderKey.map(grant::boundTo).orElse(grant);
+        transaction.write(bound);
+        held.set(Held.of(bound, session, false, stamp()));
+        own.clear();
+        setbacks.note(new StillValid(tokens.token()));
+        return tokens.token();
+    }
+
+    /// Forgets the login.
+    void forget() {
+        session.store()
+                .exclusively(
+                        session.account(),
+                        session.policy().patience(),
+                        transaction -> {
+                            transaction.delete();
+                            held.set(nobody(stamp()));
+                            return true;
+                        });
+    }
+
+    /// The token for an ask of its own.
+    Optional<Aged> own(Ask ask) {
+        return Optional.ofNullable(own.get(ask));
+    }
+
+    /// The ask a token was got for, where it was one of its own.
+    Optional<Ask> askOf(AccessToken token) {
+        return own.entrySet().stream()
+                .filter(entry -> entry.getValue().token().value().equals(token.value()))
+                .map(Map.Entry::getKey)
+                .findAny();
+    }
+
+    /// Asks whether this was the refresh token until a moment ago.
+    boolean isStraggler(Held now, TokenDigest refreshToken) {
+        var life =
+                now.grant()
+                        .flatMap(StoredGrant::tokens)
+                        .flatMap(TokenSet::lifetime)
+                        .filter(it -> it.compareTo(STRAGGLERS) < 0)
+                        .orElse(STRAGGLERS);
+        return now.token().filter(it -> it.isServable(session.time())).isPresent()
+                && now.grant()
+                        .filter(it -> it.spentLately(refreshToken, session.time().now(), life))
+                        .isPresent();
+    }
+
+    /// Asks whether a token lives long enough for a caller who wants at least so much.
+    ///
+    /// One who wants more than a new token has gets what there is, unless that is half gone.
+    boolean suffices(Aged token, Duration minValid) {
+        if (minValid.isZero()) return true;
+        var left = token.left(session.time());
+        if (left.isEmpty() || left.get().compareTo(minValid) >= 0) return true;
+        if (!token.neverLastsFor(minValid)) return false;
+        session.tell(new RefreshEvent.ShorterThanAsked(session.account(), minValid, left.get()));
+        return !token.isHalfGone(session.time());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.pawl.client.refresh;
+
+import dev.pawl.client.token.TokenResponse;
+import dev.pawl.protocol.Scope;
+import java.util.Optional;
+
+/// Called once when a grant is dead, however many callers wait for its token.
+@FunctionalInterface
+public interface LoginHook {
+    /// Nobody can be asked: callers get [NoTokenException].
+    LoginHook NONE = why -> Optional.empty();
+
+    /// Has a person log in, or only tells somebody.
+    ///
+    /// @return the new login; nothing when there is none, and then it is not called again until
+    ///   somebody else logs in
+    Optional<Login> loginNeeded(Tombstone why);
+
+    /// A login that has just happened.
+    ///
+    /// @param asked the scope that was asked for
+    record Login(TokenResponse answer, Scope asked) {}
+}

@@ -1,0 +1,90 @@
+package dev.pawl.client.refresh;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Refreshes shortly before a token ends, if the policy wants a timer.
+///
+/// It waits by the clock that stands still while the machine sleeps, and asks the other one when it
+/// wakes: a token that ended meanwhile is refreshed a random moment later, so that a fleet which
+/// resumes together does not come together.
+///
+/// Shared: the one alarm that is set; setting another puts the first off.
+final class RefreshTimer {
+    private static final long NEVER_MIND_MILLIS = 1;
+    private static final Duration RESUMED = Duration.ofSeconds(10);
+    private static final int SPREAD_MILLIS = 2_000;
+
+    private final Session session;
+    private final Grants grants;
+    private final Runnable refresh;
+    private final AtomicReference<Optional<Future<?>>> alarm =
+            new AtomicReference<>(Optional.empty());
+    private volatile long usedAt;
+    private volatile boolean isStopped;
+
+    RefreshTimer(Session session, Grants grants, Runnable refresh) {
+        this.session = session;
+        this.grants = grants;
+        this.refresh = refresh;
+        this.usedAt = session.time().nanos();
+    }
+
+    /// Somebody wanted a token: worth keeping fresh.
+    void used() {
+        usedAt = session.time().nanos();
+        if (alarm.get().isEmpty()) arm();
+    }
+
+    /// Sets the alarm for the token that is there now.
+    void arm() {
+        if (!session.policy().schedule().timer() || isStopped) return;
+        grants.held().token().map(it -> it.untilPoint(session.time())).ifPresent(this::set);
+    }
+
+    void stop() {
+        isStopped = true;
+        replace(Optional.empty());
+    }
+
+    private void set(long millis) {
+        if (millis >= Duration.ofDays(365).toMillis()) return;
+        var wall = session.time().wallMillis();
+        var delay = Math.max(millis, NEVER_MIND_MILLIS);
+        replace(
+                Optional.of(
+                        Background.TIMER.schedule(
+                                () -> ring(wall + delay), delay, TimeUnit.MILLISECONDS)));
+    }
+
+    private void replace(Optional<Future<?>> next) {
+        alarm.getAndSet(next).ifPresent(before -> before.cancel(false));
+        if (isStopped) next.ifPresent(it -> it.cancel(false));
+    }
+
+    private void ring(long expectedWall) {
+        alarm.set(Optional.empty());
+        if (isStopped || isIdle()) return;
+        var late = session.time().wallMillis() - expectedWall;
+        if (late > RESUMED.toMillis()) later();
+        else if (isDue()) refresh.run();
+        else arm();
+    }
+
+    private boolean isDue() {
+        return grants.look().token().map(it -> it.untilPoint(session.time()) <= 0).orElse(false);
+    }
+
+    private boolean isIdle() {
+        var unused = session.time().nanos() - usedAt;
+        return unused > session.policy().schedule().idleAfter().toNanos();
+    }
+
+    private void later() {
+        set(ThreadLocalRandom.current().nextInt(SPREAD_MILLIS));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pawl.client.store;
+
+import dev.pawl.client.refresh.StoreException;
+import dev.pawl.client.refresh.StoreException.Trouble;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/// Lets one process at a time do something, by a lock of the operating system, which ends with the
+/// process however that ends.
+///
+/// Closing any channel of a file gives up all locks this process has on it, so there must never be
+/// two: [#IN_PROCESS] sees to that, for all stores of one class loader. The file is never deleted,
+/// or two processes could hold locks on two files of one name.
+final class LockFile {
+    private static final Exclusion<Path> IN_PROCESS = new Exclusion<>();
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Path file;
+
+    LockFile(Path file) {
+        this.file = file;
+    }
+
+    <R> R during(Duration patience, Supplier<R> work) {
+        return IN_PROCESS.during(file, patience, () -> locked(patience, work));
+    }
+
+    private <R> R locked(Duration patience, Supplier<R> work) {
+        try (var channel = open();
+                var lock = acquire(channel, patience)) {
+            if (!lock.isValid()) throw new IOException("the lock does not hold");
+            return work.get();
+        } catch (IOException unlockable) {
+            throw new StoreException(
+                    Trouble.UNWRITABLE,
+                    "the lock file " + file + " cannot be locked; see that this user may write it"
+                            + " and that the file system has locks",
+                    unlockable);
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                Disk.RealDisk.ownerOnly(file, "rw-------"));
+    }
+
+    /// Asks again and again: waiting in the system call could be ended by nothing but the lock.
+    private FileLock acquire(FileChannel channel, Duration patience) throws IOException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var pause = FIRST_PAUSE;
+        while (true) {
+            var lock = Optional.ofNullable(channel.tryLock());
+            if (lock.isPresent()) return lock.get();
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted())
+                throw new StoreException(
+                        Trouble.LOCKED,
+                        "another process has been refreshing for more than " + patience + " and"
+                                + " holds " + file + "; see whether it is stopped");
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.refresh;
+
+import org.jspecify.annotations.NullMarked;
