@@ -1,6 +1,7 @@
 package dev.pawl.client.error;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// The end of an exchange with a provider, in one of three kinds a caller must tell apart.
 ///
@@ -16,5 +17,11 @@ public abstract sealed class OidcException extends RuntimeException
 
     OidcException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// What happened, without tokens; there always is one.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -30,9 +30,12 @@ final class Flights {
 
     /// Joins the refresh of this kind, or starts it.
     CompletableFuture<RefreshOutcome> join(Kind kind, Supplier<RefreshOutcome> refresh) {
-        var started = new CompletableFuture<RefreshOutcome>();
-        var flight = running.computeIfAbsent(kind, absent -> started);
-        if (flight == started) executor.execute(() -> fly(kind, started, refresh));
+        return running.computeIfAbsent(kind, absent -> started(kind, refresh));
+    }
+
+    private CompletableFuture<RefreshOutcome> started(Kind kind, Supplier<RefreshOutcome> refresh) {
+        var flight = new CompletableFuture<RefreshOutcome>();
+        executor.execute(() -> fly(kind, flight, refresh));
         return flight;
     }
 

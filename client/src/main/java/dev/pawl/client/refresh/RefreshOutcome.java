@@ -34,17 +34,16 @@ public sealed interface RefreshOutcome {
         }
 
         private String reason() {
-            switch (why.error()) {
-                case Tombstone.Local.NO_LOGIN:
-                    return "nobody is logged in";
-                case Tombstone.Local.NO_REFRESH_TOKEN:
-                    return "the login brought no refresh token (ask for the scope offline_access)";
-                case Tombstone.Local.EXPIRED:
-                    return "the refresh token reached the end the issuer had announced";
-                default:
-                    return "the issuer answered " + why.error() + " at " + why.at()
-                            + why.requestId().map(id -> ", request " + id).orElse("");
-            }
+            return switch (why.error()) {
+                case Tombstone.Local.NO_LOGIN -> "nobody is logged in";
+                case Tombstone.Local.NO_REFRESH_TOKEN ->
+                        "the login brought no refresh token (ask for the scope offline_access)";
+                case Tombstone.Local.EXPIRED ->
+                        "the refresh token reached the end the issuer had announced";
+                default ->
+                        "the issuer answered " + why.error() + " at " + why.at()
+                                + why.requestId().map(id -> ", request " + id).orElse("");
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pawl.client.refresh;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// A store could not do what was asked. What was stored before is still there.
 public final class StoreException extends RuntimeException {
@@ -36,6 +37,12 @@ public final class StoreException extends RuntimeException {
     public StoreException(Trouble trouble, String advice, Throwable cause) {
         super(advice, cause);
         this.trouble = trouble;
+    }
+
+    /// What happened and what to do next; there always is one.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Trouble trouble() {

@@ -249,8 +249,10 @@ public final class TokenManager implements AutoCloseable {
         return tokenIn(outcome).filter(it -> it.generation() <= generation).isPresent();
     }
 
+    /// Nobody waits for it: what comes of it is published, and told to the listener.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void start(Ask ask) {
-        var unwatched = join(new Kind(ask, false), grants.held().tokenGeneration());
+        join(new Kind(ask, false), grants.held().tokenGeneration());
     }
 
     private CompletableFuture<RefreshOutcome> join(Kind kind, long newerThan) {

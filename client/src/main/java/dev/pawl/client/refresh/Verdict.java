@@ -55,7 +55,7 @@ final class Verdict {
 
     /// The refresh-flow note: 401 is the end of a session too, for servers that do not speak OAuth.
     private static boolean isEnd(int status, String error) {
-        return error.equals(ErrorCode.INVALID_GRANT.code()) || status == 401 && error.isEmpty();
+        return error.equals(ErrorCode.INVALID_GRANT.code()) || (status == 401 && error.isEmpty());
     }
 
     private static boolean isBusy(int status, String error) {

@@ -210,7 +210,8 @@ public final class FileTokenStore implements TokenStore {
             var target = target(account);
             disk.rename(file(account, NEXT), target);
             disk.sync(folder);
-            if (!folder.equals(target.getParent())) disk.sync(target.getParent());
+            var home = target.resolveSibling("");
+            if (!folder.equals(home)) disk.sync(home);
         } catch (IOException unwritable) {
             throw unwritable(file(account, GRANT), unwritable);
         }

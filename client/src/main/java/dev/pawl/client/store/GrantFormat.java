@@ -34,6 +34,7 @@ public final class GrantFormat {
 
     private GrantFormat() {}
 
+    /// Writes a grant, its secrets in the clear: seal it.
     public static String write(StoredGrant grant) {
         var members =
                 new Members()
@@ -90,6 +91,8 @@ public final class GrantFormat {
         return members.map();
     }
 
+    /// Reads what [#write] wrote.
+    ///
     /// @throws IllegalArgumentException when it is not one, or of a schema to come
     public static StoredGrant read(String text) {
         var json = JsonObject.tryParse(text).orElseThrow(() -> no("it is no JSON object"));

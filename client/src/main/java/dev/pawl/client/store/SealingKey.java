@@ -1,5 +1,7 @@
 package dev.pawl.client.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.pawl.client.refresh.StoreException;
 import dev.pawl.client.refresh.StoreException.Trouble;
 import java.io.IOException;
@@ -79,14 +81,13 @@ public final class SealingKey {
     private static SealingKey made(Path file) {
         var bytes = new byte[KEY];
         new SecureRandom().nextBytes(bytes);
+        var folder = file.toAbsolutePath().resolveSibling("");
         var mine = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            Files.createDirectories(
-                    file.toAbsolutePath().getParent(),
-                    Disk.RealDisk.ownerOnly(file, "rwx------"));
+            Files.createDirectories(folder, Disk.RealDisk.ownerOnly(file, "rwx------"));
             Disk.real().write(mine, bytes);
             Files.createLink(file, mine);
-            Disk.real().sync(file.toAbsolutePath().getParent());
+            Disk.real().sync(folder);
             return read(file);
         } catch (FileAlreadyExistsException faster) {
             return in(file);
@@ -164,7 +165,7 @@ public final class SealingKey {
     private static byte[] name(byte[] key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("pawl sealing key".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            digest.update("pawl sealing key".getBytes(US_ASCII));
             return Arrays.copyOf(digest.digest(key), NAME);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
