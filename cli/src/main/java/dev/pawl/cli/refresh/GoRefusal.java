@@ -6,6 +6,7 @@ import dev.pawl.cli.text.GoQuote;
 import dev.pawl.cli.text.GoTime;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -106,6 +107,8 @@ final class GoRefusal {
                     "oidc: id token signed with unsupported algorithm, "
                             + expected(GoQuote.quote(expected), GoQuote.quote(actual));
             case Refusal.BadSignature() -> NOT_PROVEN;
+            // The original does not look at these, and neither does this command.
+            case Refusal.Mismatch unasked -> unasked.toString();
         };
     }
 
