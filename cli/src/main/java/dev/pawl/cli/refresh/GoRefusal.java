@@ -85,7 +85,6 @@ final class GoRefusal {
         return switch (refusal) {
             case Refusal.NotJson(var body, _) -> syntax(body.reveal(), "object");
             case Refusal.WrongType wrong -> type(wrong, "object");
-            case Refusal.AnotherLogin another -> another.toString();
             case Refusal.MissingMember(var member) -> missing(member);
             case Refusal.IssuerMismatch(var expected, var actual) ->
                     "oidc: issuer did not match the issuer returned by provider, "

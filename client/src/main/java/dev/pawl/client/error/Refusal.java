@@ -91,12 +91,18 @@ public sealed interface Refusal {
     ///
     /// @param claim `iat` or `auth_time`
     /// @param ahead how far the issuer's clock is before ours
-    record FromTheFuture(String claim, Duration ahead) implements Mismatch {}
+    record FromTheFuture(String claim, Duration ahead) implements Mismatch {
+        @Override
+        public String toString() {
+            return "%s is %d s in the future: set this machine's clock, or the provider's"
+                    .formatted(claim, ahead.toSeconds());
+        }
+    }
 
     /// RFC 6749 §7.1: a token of a type the client cannot present must not be used, and a token
     /// asked for as bound to a key must not come unbound (RFC 9449 §5).
     record WrongTokenType(String expected, String actual) implements Mismatch {}
 
     /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
-    record AnotherLogin(String claim, String before, String after) implements Refusal {}
+    record AnotherLogin(String claim, String before, String after) implements Mismatch {}
 }

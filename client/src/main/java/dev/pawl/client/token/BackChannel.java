@@ -33,9 +33,9 @@ public final class BackChannel {
         return authentication.clientId();
     }
 
-    /// Asks whether tokens shall be bound to a key.
-    public boolean bindsTokens() {
-        return dpop.isPresent();
+    /// The thumbprint of the key that tokens shall be bound to.
+    public Optional<String> boundTo() {
+        return dpop.map(proofs -> proofs.key().thumbprint());
     }
 
     /// Submits a form once; a second time only to a server that refused the first for its lack of a

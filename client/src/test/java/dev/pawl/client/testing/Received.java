@@ -26,7 +26,7 @@ public record Received(String method, String body, Map<String, String> headers) 
 
     /// The values of a form parameter.
     public List<String> parameters(String name) {
-        return Arrays.stream(body.split("&"))
+        return Arrays.stream(body.split("&", -1))
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), UTF_8))
                 .toList();
