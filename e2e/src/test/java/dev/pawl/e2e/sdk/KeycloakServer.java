@@ -14,7 +14,7 @@ import java.util.Map;
 ///
 /// The build puts it in place where it is asked to, with `-Pkeycloak`: 160 MB are too much for
 /// every day.
-final class KeycloakServer implements AutoCloseable {
+final class KeycloakServer implements Peer, AutoCloseable {
     static final String SECRET = "confidential-secret";
 
     private static final Path PLACE = Program.ROOT.resolve("e2e/target/keycloak");
@@ -93,22 +93,23 @@ final class KeycloakServer implements AutoCloseable {
                 .isAnswered(URI.create(issuer + "/.well-known/openid-configuration"));
     }
 
-    URI issuer() {
+    @Override
+    public URI issuer() {
         return issuer;
     }
 
-    /// What its clients have to believe.
-    SelfSigned identity() {
+    @Override
+    public SelfSigned identity() {
         return identity;
     }
 
-    /// What the client `key-jwt` signs with.
-    PublishedKeys clientKeys() {
+    @Override
+    public PublishedKeys clientKeys() {
         return clientKeys;
     }
 
-    /// Ada, who agrees to everything.
-    Visitor ada() {
+    @Override
+    public Visitor ada() {
         return new Visitor(
                 identity.trusted(),
                 Map.of("username", "ada", "password", PASSWORD, "accept", "Yes"));

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `oidc-provider` from npm, set up by `oidc-provider.mjs`, as a process of its own on two free
 /// ports of loopback. It rotates refresh tokens and revokes the grant of one that comes twice.
-final class OidcProviderServer implements AutoCloseable {
+final class OidcProviderServer implements Peer, AutoCloseable {
     /// The secret of every client that has one. It has what a form has to encode.
     static final String SECRET = "a secret of 32 bytes + %26 & more";
 
@@ -105,12 +105,13 @@ final class OidcProviderServer implements AutoCloseable {
                 .isAnswered(issuer.resolve("/.well-known/openid-configuration"));
     }
 
-    URI issuer() {
+    @Override
+    public URI issuer() {
         return issuer;
     }
 
-    /// What its clients have to believe.
-    SelfSigned identity() {
+    @Override
+    public SelfSigned identity() {
         return identity;
     }
 
@@ -119,13 +120,13 @@ final class OidcProviderServer implements AutoCloseable {
         return tlsClient;
     }
 
-    /// What the client `key-jwt` signs with.
-    PublishedKeys clientKeys() {
+    @Override
+    public PublishedKeys clientKeys() {
         return clientKeys;
     }
 
-    /// Ada, who agrees to everything.
-    Visitor ada() {
+    @Override
+    public Visitor ada() {
         return new Visitor(
                 identity.trusted(),
                 Map.of("login", "ada", "password", "any will do", "logout", "yes"));

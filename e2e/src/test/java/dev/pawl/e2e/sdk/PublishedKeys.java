@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -16,19 +17,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
-/// The key a client signs its assertions with, published at its `jwks_uri` (RFC 7591 §2).
+/// The keys a client signs its assertions with, published at its `jwks_uri` (RFC 7591 §2).
+///
+/// The next one is there before it is used: a server may keep what it fetched for a minute.
 final class PublishedKeys implements AutoCloseable {
     private final HttpServer server;
-    private volatile ECKey current;
+    private volatile ECKey current = made();
+    private volatile ECKey next = made();
 
     private PublishedKeys(HttpServer server) {
         this.server = server;
-        this.current = made();
     }
 
-    /// Makes a key and publishes it on a free port of loopback.
+    /// Makes keys and publishes it on a free port of loopback.
     static PublishedKeys publish() {
         try {
             var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -50,10 +54,10 @@ final class PublishedKeys implements AutoCloseable {
         return current;
     }
 
-    /// Makes another key and publishes it instead: the one before is good for nothing from now on.
-    ECKey rotate() {
-        current = made();
-        return current;
+    /// Signs with the next key from now on; the one before is published no more.
+    void rotate() {
+        current = next;
+        next = made();
     }
 
     private static ECKey made() {
@@ -69,7 +73,8 @@ final class PublishedKeys implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var body = new JWKSet(current.toPublicJWK()).toString().getBytes(UTF_8);
+        var keys = new JWKSet(List.<JWK>of(current, next)).toPublicJWKSet();
+        var body = keys.toString().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/jwk-set+json");
         exchange.getResponseHeaders().set("Cache-Control", "max-age=0");
         exchange.sendResponseHeaders(200, body.length);
