@@ -128,7 +128,7 @@ public final class AuthorizationEndpoint {
                         .with(Parameter.STATE, secrets.state().reveal())
                         .with(Parameter.CODE_CHALLENGE, challenge(secrets.verifier()))
                         .with(Parameter.CODE_CHALLENGE_METHOD, "S256")
-                        .with("dpop_jkt", channel.boundTo().stream().toList());
+                        .with("dpop_jkt", channel.thumbprint().stream().toList());
         return isOpenId(request) ? form.with(Parameter.NONCE, secrets.nonce().reveal()) : form;
     }
 

@@ -16,11 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -32,17 +30,22 @@ import java.util.regex.Pattern;
 /// Shared: the last nonce of each origin. A server says which it wants next in any answer (§8.2),
 /// so the first attempt usually carries the right one.
 public final class Dpop {
-    private static final String NONCE = "DPoP-Nonce";
     private static final Pattern DEMAND = Pattern.compile("error\\s*=\\s*\"?use_dpop_nonce\\b");
 
     private final ProofKey key;
     private final Clock clock;
-    private final Map<String, String> nonces = new ConcurrentHashMap<>();
+    private final Nonces nonces;
 
     /// @param clock what proofs are dated by; servers refuse one that is far off theirs
     public Dpop(ProofKey key, Clock clock) {
+        this(key, clock, new Nonces());
+    }
+
+    /// @param nonces what servers told other keys, too
+    public Dpop(ProofKey key, Clock clock, Nonces nonces) {
         this.key = key;
         this.clock = clock;
+        this.nonces = nonces;
     }
 
     public ProofKey key() {
@@ -79,13 +82,13 @@ public final class Dpop {
 
     /// Remembers the nonce of an answer, whatever its status.
     public void learn(URI uri, HttpResponse answer) {
-        answer.header(NONCE).ifPresent(nonce -> nonces.put(origin(uri), nonce));
+        nonces.learn(uri, answer);
     }
 
     /// Asks whether an answer wants the same request again with the nonce it brought.
     public boolean isNonceDemanded(HttpResponse answer) {
         if (answer.status() != 400 && answer.status() != 401) return false;
-        if (answer.header(NONCE).isEmpty()) return false;
+        if (answer.header(Nonces.HEADER).isEmpty()) return false;
         return errorIn(answer).filter("use_dpop_nonce"::equals).isPresent()
                 || answer.headers("WWW-Authenticate").stream()
                         .anyMatch(challenge -> DEMAND.matcher(challenge).find());
@@ -108,7 +111,7 @@ public final class Dpop {
         claims.put("htm", method);
         claims.put("htu", uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath());
         claims.put("iat", clock.instant().getEpochSecond());
-        Optional.ofNullable(nonces.get(origin(uri))).ifPresent(it -> claims.put("nonce", it));
+        nonces.of(uri).ifPresent(nonce -> claims.put("nonce", nonce));
         return claims;
     }
 
@@ -118,13 +121,6 @@ public final class Dpop {
 
     private static Optional<String> errorIn(HttpResponse answer) {
         return JsonObject.tryParse(answer.body()).flatMap(body -> body.text(Parameter.ERROR));
-    }
-
-    /// RFC 6454: scheme, host and port, the usual port being the same as none.
-    private static String origin(URI uri) {
-        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
-        int port = uri.getPort() < 0 ? usual : uri.getPort();
-        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
     private static String digest(Secret token) {

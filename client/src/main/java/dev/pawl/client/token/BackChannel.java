@@ -29,12 +29,17 @@ public final class BackChannel {
         this.dpop = dpop;
     }
 
+    /// The same for tokens that are bound to this key.
+    public BackChannel boundTo(Dpop other) {
+        return new BackChannel(authentication, transport, Optional.of(other));
+    }
+
     public String clientId() {
         return authentication.clientId();
     }
 
     /// The thumbprint of the key that tokens shall be bound to.
-    public Optional<String> boundTo() {
+    public Optional<String> thumbprint() {
         return dpop.map(proofs -> proofs.key().thumbprint());
     }
 

@@ -137,7 +137,7 @@ public final class TokenEndpoint {
 
     /// Servers that say nothing mean Bearer.
     private void checkType(TokenResponse tokens, boolean mayBeNone) {
-        var expected = channel.boundTo().isPresent() ? "DPoP" : "Bearer";
+        var expected = channel.thumbprint().isPresent() ? "DPoP" : "Bearer";
         var actual = tokens.tokenType().orElse("Bearer");
         if (actual.equalsIgnoreCase(expected)) return;
         if (mayBeNone && actual.toLowerCase(Locale.ROOT).equals(NOT_APPLICABLE)) return;
