@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// What this process knows of the grant, kept in step with the store.
 ///
-/// Shared: the snapshot, replaced as a whole and only by a later generation; and the tokens for asks
-/// of their own, which live in memory alone. A crash loses the latter, and they are asked for again.
+/// Shared: the snapshot, replaced as a whole and only by a later generation; and the tokens for
+/// asks of their own, which live in memory alone. A crash loses the latter, and they are asked for
+/// again.
 final class Grants {
     /// How long a caller may hold on to the refresh token that was replaced.
     private static final Duration STRAGGLERS = Duration.ofSeconds(60);
@@ -184,7 +185,7 @@ final class Grants {
     private AccessToken born(
             TokenStore.Transaction transaction, LoginHook.Login login, Optional<Secret> senderKey) {
         var now = session.time().now();
-        session.learn(login.answer().date(), now, now);
+        session.learn(Received.date(login.answer()), now, now);
         var before = transaction.read().map(StoredGrant::generation).orElse(0L);
         var generation = Math.max(before, held.get().generation()) + 1;
         var received = new Received(login.answer(), now, session.offset());
