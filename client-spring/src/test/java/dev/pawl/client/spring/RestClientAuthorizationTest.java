@@ -1,0 +1,53 @@
+package dev.pawl.client.spring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawl.client.resource.ResourceAccess;
+import dev.pawl.client.testing.DoorContract;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec;
+
+class RestClientAuthorizationTest extends DoorContract {
+    @Override
+    protected Door door(ResourceAccess access) {
+        return new RestClientDoor(
+                RestClient.builder()
+                        .requestFactory(new JdkClientHttpRequestFactory())
+                        .requestInterceptor(new RestClientAuthorization(access))
+                        .build());
+    }
+
+    private record RestClientDoor(RestClient client) implements Door {
+        @Override
+        public Answered get(URI uri) {
+            return ask(client.get().uri(uri));
+        }
+
+        @Override
+        public Answered post(URI uri, String body) {
+            return ask(client.post().uri(uri).body(body));
+        }
+
+        @Override
+        public Answered stream(URI uri, String body) {
+            var once = new ByteArrayInputStream(body.getBytes(UTF_8));
+            return ask(client.post().uri(uri).body(new InputStreamResource(once)));
+        }
+
+        @Override
+        public boolean keepsStreams() {
+            return true;
+        }
+
+        private static Answered ask(RequestHeadersSpec<?> request) {
+            return request.exchangeForRequiredValue((sent, response) ->
+                    new Answered(
+                            response.getStatusCode().value(),
+                            new String(response.getBody().readAllBytes(), UTF_8)));
+        }
+    }
+}
