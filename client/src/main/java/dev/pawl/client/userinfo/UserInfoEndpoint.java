@@ -65,12 +65,10 @@ public final class UserInfoEndpoint {
 
     private HttpResponse ask(String tokenType, Secret accessToken) {
         var request = HttpRequest.get(url);
-        if (!tokenType.equalsIgnoreCase("DPoP")) {
+        if (dpop.isEmpty() || !tokenType.equalsIgnoreCase("DPoP")) {
             return transport.send(request.authorized(tokenType + " " + accessToken.reveal()));
         }
-        var proofs =
-                dpop.orElseThrow(() ->
-                        new IllegalStateException("a DPoP token is of no use without its key"));
+        var proofs = dpop.get();
         return proofs.send(transport, () -> proofs.prove(request, accessToken));
     }
 

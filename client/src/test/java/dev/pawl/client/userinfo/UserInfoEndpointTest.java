@@ -112,11 +112,11 @@ class UserInfoEndpointTest {
     }
 
     @Test
-    @DisplayName("H98: without its key a bound token is shown to nobody")
+    @DisplayName("H98: without its key a bound token is of no use, but never Bearer")
     void aBoundTokenIsNeverBearer() {
         assertThatThrownBy(() -> endpoint().fetch("DPoP", Secret.of("at-1")))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(provider.received("/userinfo")).isEmpty();
+                .isInstanceOf(ErrorResponseException.class);
+        assertThat(provider.received("/userinfo").get(0).authorization()).contains("DPoP at-1");
     }
 
     @Test
