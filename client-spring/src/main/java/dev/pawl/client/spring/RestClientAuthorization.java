@@ -14,9 +14,9 @@ import org.springframework.http.client.ClientHttpResponse;
 /// sends the request once more.
 ///
 /// `RestClient.builder().requestInterceptor(new RestClientAuthorization(access)).build()`. Spring
-/// reads every body into memory where there is an interceptor, so each can be sent again. Choose a
-/// request factory that follows no redirects, as `JdkClientHttpRequestFactory` is: one that does
-/// would take the headers along.
+/// reads every body into memory where there is an interceptor, so each can be sent again. Redirects
+/// are the business of the request factory, below this: the contract test shows that neither of the
+/// JDK's two takes the token to another origin; see that yours does not.
 public final class RestClientAuthorization implements ClientHttpRequestInterceptor {
     private final ResourceAccess access;
 

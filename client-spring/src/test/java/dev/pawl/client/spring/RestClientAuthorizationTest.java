@@ -6,34 +6,51 @@ import dev.pawl.client.resource.ResourceAccess;
 import dev.pawl.client.testing.DoorContract;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import org.junit.jupiter.api.Nested;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec;
 
-class RestClientAuthorizationTest extends DoorContract {
-    @Override
-    protected Door door(ResourceAccess access) {
-        return new RestClientDoor(
-                RestClient.builder()
-                        .requestFactory(new JdkClientHttpRequestFactory())
-                        .requestInterceptor(new RestClientAuthorization(access))
-                        .build());
+class RestClientAuthorizationTest {
+    @Nested
+    class WithTheNewerClientOfTheJdk extends DoorContract {
+        @Override
+        protected Door door(ResourceAccess access) {
+            return new RestClientDoor(client(new JdkClientHttpRequestFactory(), access));
+        }
     }
 
-    private record RestClientDoor(RestClient client) implements Door {
+    @Nested
+    class WithTheOlderClientOfTheJdk extends DoorContract {
         @Override
-        public Answered get(URI uri) {
+        protected Door door(ResourceAccess access) {
+            return new RestClientDoor(client(new SimpleClientHttpRequestFactory(), access));
+        }
+    }
+
+    private static RestClient client(ClientHttpRequestFactory factory, ResourceAccess access) {
+        return RestClient.builder()
+                .requestFactory(factory)
+                .requestInterceptor(new RestClientAuthorization(access))
+                .build();
+    }
+
+    private record RestClientDoor(RestClient client) implements DoorContract.Door {
+        @Override
+        public DoorContract.Answered get(URI uri) {
             return ask(client.get().uri(uri));
         }
 
         @Override
-        public Answered post(URI uri, String body) {
+        public DoorContract.Answered post(URI uri, String body) {
             return ask(client.post().uri(uri).body(body));
         }
 
         @Override
-        public Answered stream(URI uri, String body) {
+        public DoorContract.Answered stream(URI uri, String body) {
             var once = new ByteArrayInputStream(body.getBytes(UTF_8));
             return ask(client.post().uri(uri).body(new InputStreamResource(once)));
         }
@@ -43,9 +60,9 @@ class RestClientAuthorizationTest extends DoorContract {
             return true;
         }
 
-        private static Answered ask(RequestHeadersSpec<?> request) {
+        private static DoorContract.Answered ask(RequestHeadersSpec<?> request) {
             return request.exchangeForRequiredValue((sent, response) ->
-                    new Answered(
+                    new DoorContract.Answered(
                             response.getStatusCode().value(),
                             new String(response.getBody().readAllBytes(), UTF_8)));
         }

@@ -30,6 +30,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every door to a protected resource keeps to, whatever HTTP library it is made for: a dead
 /// token is renewed once and the request sent once more, and the token goes nowhere else.
@@ -222,10 +224,11 @@ public abstract class DoorContract {
     }
 
     @Case("H99")
-    @Test
-    void aRedirectDoesNotTakeTheTokenElsewhere() {
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectDoesNotTakeTheTokenElsewhere(int status) {
         try (var elsewhere = ChaosIssuer.start()) {
-            issuer.api().always(redirect(elsewhere.url(Endpoint.API)));
+            issuer.api().always(redirect(status, elsewhere.url(Endpoint.API)));
 
             var unused = door(access()).get(api());
 
@@ -265,7 +268,7 @@ public abstract class DoorContract {
         return Reply.of(401, "text/plain", "no").with("WWW-Authenticate", challenge);
     }
 
-    private static Fault redirect(String location) {
-        return answer(Reply.empty(307).with("Location", location));
+    private static Fault redirect(int status, String location) {
+        return answer(Reply.empty(status).with("Location", location));
     }
 }

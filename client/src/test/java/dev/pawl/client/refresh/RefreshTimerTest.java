@@ -59,7 +59,7 @@ class RefreshTimerTest {
         alarms.ring(time);
         assertThat(alarms.delay()).isEmpty();
 
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         manager.token();
         landed();
 

@@ -8,6 +8,7 @@ import dev.pawl.client.refresh.RefreshOutcome.Trouble;
 import dev.pawl.client.store.MemoryTokenStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ class TogetherTest {
     void oneRequestForAll() throws Exception {
         var manager = manager(RefreshPolicy.DEFAULT);
         manager.login(issuer.login());
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         issuer.answering(any -> held());
         var all = Executors.newFixedThreadPool(1_000);
 
@@ -97,7 +98,7 @@ class TogetherTest {
     void interrupted() throws Exception {
         var manager = manager(RefreshPolicy.DEFAULT);
         manager.login(issuer.login());
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         issuer.answering(any -> held());
         var failure = new AtomicReference<Throwable>();
         var caller = new Thread(() -> caught(manager::token, failure));
@@ -120,7 +121,7 @@ class TogetherTest {
     void impatient() throws Exception {
         var manager = manager(RefreshPolicy.DEFAULT.withPatience(Duration.ofMillis(20)));
         manager.login(issuer.login());
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         issuer.answering(any -> held());
 
         for (var i = 0; i < 3; i++)
@@ -138,7 +139,7 @@ class TogetherTest {
     void sharedFailure() throws Exception {
         var manager = manager(RefreshPolicy.DEFAULT);
         manager.login(issuer.login());
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         issuer.answering(any -> {
             held();
             throw new dev.pawl.client.error.TransportException(
@@ -194,8 +195,8 @@ class TogetherTest {
     private static Trouble trouble(CompletableFuture<AccessToken> token) {
         var failure = new AtomicReference<Throwable>();
         caught(token::join, failure);
-        var cause = (NoTokenException) failure.get().getCause();
-        return ((RefreshOutcome.Transient) cause.outcome()).trouble();
+        var none = NoTokenException.class.cast(failure.get().getCause());
+        return ((RefreshOutcome.Transient) Objects.requireNonNull(none).outcome()).trouble();
     }
 
     private static void caught(Callable<?> work, AtomicReference<Throwable> failure) {

@@ -121,7 +121,7 @@ class TokenManagerTest {
         manager.login(issuer.login());
         issuer.answering(
                 any -> "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":0}");
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
 
         for (var i = 0; i < 10; i++) assertThatThrownBy(manager::token).isInstanceOf(NoTokenException.class);
         assertThat(issuer.asked()).hasSize(1);
@@ -136,7 +136,7 @@ class TokenManagerTest {
     @DisplayName("F16: a closed manager says so")
     void closed() {
         manager.login(issuer.login());
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         manager.close();
 
         assertThatThrownBy(manager::token)
@@ -163,7 +163,7 @@ class TokenManagerTest {
     void clockSetBack() {
         manager.login(issuer.login());
         time.setWall(Duration.ofHours(-1));
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
 
         assertThat(manager.token().value().reveal()).isEqualTo("at-2");
     }
@@ -207,7 +207,7 @@ class TokenManagerTest {
         assertThat(manager.token().value().reveal()).isEqualTo("at-1");
         assertThat(issuer.asked()).hasSize(1);
 
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         assertThat(manager.token().value().reveal()).isEqualTo("at-3");
         assertThat(issuer.asked().get(1).refreshToken().reveal()).isEqualTo("rt-2");
         assertThat(issuer.asked().get(1).ask()).isEqualTo(Ask.EVERYTHING);
@@ -237,7 +237,7 @@ class TokenManagerTest {
                         .build();
         hooked.login(issuer.login());
         issuer.answering(any -> refuse(401, ""));
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
 
         for (var i = 0; i < 5; i++)
             assertThatThrownBy(hooked::token)
@@ -310,7 +310,7 @@ class TokenManagerTest {
     void outage() {
         manager.login(issuer.login());
         issuer.answering(any -> lose(Delivery.NOT_SENT));
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
 
         for (var second = 0; second < 600; second++) {
             assertThatThrownBy(manager::token).isInstanceOf(NoTokenException.class);
@@ -435,7 +435,7 @@ class TokenManagerTest {
         assertThat(manager.refresh()).isInstanceOf(GrantDead.class);
         assertThat(manager.token().value().reveal()).isEqualTo("a");
 
-        time.pass(Duration.ofSeconds(300));
+        time.pass(Duration.ofMinutes(5));
         assertThatThrownBy(manager::token)
                 .hasMessage(
                         "log in again: the login brought no refresh token"
