@@ -4,12 +4,16 @@ package dev.pawl.protocol;
 public final class Parameter {
     public static final String ACCESS_TOKEN = "access_token";
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
+    public static final String AUDIENCE = "audience";
+    public static final String CLIENT_ASSERTION = "client_assertion";
+    public static final String CLIENT_ASSERTION_TYPE = "client_assertion_type";
     public static final String CLIENT_ID = "client_id";
     public static final String CLIENT_SECRET = "client_secret";
     public static final String CODE = "code";
     public static final String CODE_CHALLENGE = "code_challenge";
     public static final String CODE_CHALLENGE_METHOD = "code_challenge_method";
     public static final String CODE_VERIFIER = "code_verifier";
+    public static final String DEVICE_CODE = "device_code";
     public static final String ERROR = "error";
     public static final String ERROR_DESCRIPTION = "error_description";
     public static final String EXPIRES_IN = "expires_in";

@@ -6,6 +6,7 @@ import dev.pawl.cli.text.GoQuote;
 import dev.pawl.cli.text.GoTime;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -84,7 +85,6 @@ final class GoRefusal {
         return switch (refusal) {
             case Refusal.NotJson(var body, _) -> syntax(body.reveal(), "object");
             case Refusal.WrongType wrong -> type(wrong, "object");
-            case Refusal.AnotherLogin another -> another.toString();
             case Refusal.MissingMember(var member) -> missing(member);
             case Refusal.IssuerMismatch(var expected, var actual) ->
                     "oidc: issuer did not match the issuer returned by provider, "
@@ -106,6 +106,8 @@ final class GoRefusal {
                     "oidc: id token signed with unsupported algorithm, "
                             + expected(GoQuote.quote(expected), GoQuote.quote(actual));
             case Refusal.BadSignature() -> NOT_PROVEN;
+            // The original does not look at these, and neither does this command.
+            case Refusal.Mismatch unasked -> unasked.toString();
         };
     }
 

@@ -4,6 +4,8 @@ import static dev.pawl.client.cognito.Exchange.required;
 
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.jose.CompactJws;
+import dev.pawl.client.json.JsonObject;
+import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +40,20 @@ public record AuthenticationResult(
         } catch (InvalidResponseException opaque) {
             return Optional.empty();
         }
+    }
+
+    /// The same in the form of an OAuth token response, which a
+    /// [dev.pawl.client.refresh.TokenManager] takes over as a login.
+    public TokenResponse asTokenResponse() {
+        return new TokenResponse(
+                accessToken,
+                tokenType,
+                expiresIn,
+                refreshToken,
+                idToken,
+                Optional.empty(),
+                Optional.empty(),
+                JsonObject.tryParse("{}").orElseThrow());
     }
 
     /// @throws CognitoException.Unusable when the access token is missing

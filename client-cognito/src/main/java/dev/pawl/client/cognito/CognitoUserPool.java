@@ -37,6 +37,10 @@ public final class CognitoUserPool implements AutoCloseable {
         this.cognito = AwsClient.of(app);
     }
 
+    AppClient app() {
+        return app;
+    }
+
     /// Gets a new access token and a new ID token; the refresh token stays good.
     /// `AdminInitiateAuth` with `REFRESH_TOKEN_AUTH`, which Cognito refuses where tokens rotate.
     ///

@@ -1,6 +1,8 @@
 package dev.pawl.client.error;
 
 import dev.pawl.protocol.Secret;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,47 @@ public sealed interface Refusal {
     /// No published key proves the signature.
     record BadSignature() implements Refusal {}
 
+    /// What came is well formed and does not belong to what was asked.
+    sealed interface Mismatch extends Refusal {}
+
+    /// RFC 6749 §10.12: the answer is to somebody else's request, or nobody's.
+    record WrongState() implements Mismatch {}
+
+    /// Core §3.1.3.7 rule 11: the ID token was made for another sign-in.
+    record WrongNonce() implements Mismatch {}
+
+    /// Core §3.1.3.6: the ID token was issued beside another access token or code.
+    ///
+    /// @param member `at_hash` or `c_hash`
+    record WrongHash(String member) implements Mismatch {}
+
+    /// Core §3.1.3.7 rules 4 and 5.
+    ///
+    /// @param actual empty when there is no `azp` beside several audiences
+    record WrongParty(String expected, String actual) implements Mismatch {}
+
+    /// Core §5.3.2: the answer is about another user than the ID token.
+    record WrongSubject(String expected, String actual) implements Mismatch {}
+
+    /// Core §3.1.2.1, `max_age`: the user signed in too long ago, or nobody says when.
+    record OldSignIn(Optional<Instant> signedIn, Instant now) implements Mismatch {}
+
+    /// A token from the future: one of the two clocks is wrong by more than is tolerated.
+    ///
+    /// @param claim `iat` or `auth_time`
+    /// @param ahead how far the issuer's clock is before ours
+    record FromTheFuture(String claim, Duration ahead) implements Mismatch {
+        @Override
+        public String toString() {
+            return "%s is %d s in the future: set this machine's clock, or the provider's"
+                    .formatted(claim, ahead.toSeconds());
+        }
+    }
+
+    /// RFC 6749 §7.1: a token of a type the client cannot present must not be used, and a token
+    /// asked for as bound to a key must not come unbound (RFC 9449 §5).
+    record WrongTokenType(String expected, String actual) implements Mismatch {}
+
     /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
-    record AnotherLogin(String claim, String before, String after) implements Refusal {}
+    record AnotherLogin(String claim, String before, String after) implements Mismatch {}
 }

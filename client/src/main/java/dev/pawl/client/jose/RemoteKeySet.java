@@ -1,11 +1,16 @@
 package dev.pawl.client.jose;
 
 import com.nimbusds.jose.jwk.JWK;
+
 import dev.pawl.client.error.InvalidResponseException;
+import dev.pawl.client.error.OidcException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,26 +21,45 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes at its `jwks_uri`, fetched when a token needs them.
 ///
 /// Core §10.1.1: a token no known key proves may be signed with a new one, so the set is fetched
 /// again, but not more often than every [#COOL_DOWN], or forged tokens could make us hammer the
-/// issuer.
+/// issuer. A set older than [#FRESH] is fetched again too, so that a key the issuer gave up is
+/// believed no longer; where that fails, the old set stands in until it is [#OUTAGE_LIMIT] old.
 ///
-/// Shared: the last fetched set. One lock guards it and the fetch, so that many threads meeting a
-/// new key cause one request; it is no monitor, which would pin a virtual thread.
+/// Shared: the last fetched set and the last attempt, written under the lock, read without it. One
+/// thread fetches; those whose token a known key proves do not wait for it. The lock is no monitor,
+/// which would pin a virtual thread.
 public final class RemoteKeySet {
     static final Duration COOL_DOWN = Duration.ofSeconds(10);
+    static final Duration FRESH = Duration.ofHours(1);
+    static final Duration OUTAGE_LIMIT = Duration.ofHours(24);
 
     private final String jwksUri;
     private final Transport transport;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private Fetched fetched = new Fetched(List.of(), Instant.MIN);
+    private volatile Fetched fetched = new Fetched(List.of(), Instant.MIN, Instant.MIN);
 
-    private record Fetched(List<JWK> keys, Instant at) {}
+    /// @param at when the keys came
+    /// @param attempted when they were last asked for
+    private record Fetched(List<JWK> keys, Instant at, Instant attempted) {
+        boolean isOlder(Duration age, Instant now) {
+            return at.equals(Instant.MIN) || !now.isBefore(at.plus(age));
+        }
+
+        /// A failed attempt cools nothing down where there is nothing to stand in: "the keys cannot
+        /// be had" must not turn into "the token is forged".
+        boolean isNew(Instant now) {
+            return !isOlder(COOL_DOWN, now);
+        }
+
+        boolean wasTried(Instant now) {
+            return now.isBefore(attempted.plus(COOL_DOWN));
+        }
+    }
 
     public RemoteKeySet(String jwksUri, Transport transport, Clock clock) {
         this.jwksUri = jwksUri;
@@ -47,19 +71,39 @@ public final class RemoteKeySet {
     ///
     /// @throws dev.pawl.client.error.OidcException when the keys are needed and cannot be had
     public boolean proves(CompactJws token) {
+        renewIfOld();
+        if (provenBy(fetched.keys(), token)) return true;
         lock.lock();
         try {
             if (provenBy(fetched.keys(), token)) return true;
-            if (clock.instant().isBefore(nextFetch())) return false;
-            fetched = new Fetched(fetch(), clock.instant());
+            if (fetched.isNew(clock.instant())) return false;
+            fetch();
             return provenBy(fetched.keys(), token);
         } finally {
             lock.unlock();
         }
     }
 
-    private Instant nextFetch() {
-        return fetched.at().equals(Instant.MIN) ? Instant.MIN : fetched.at().plus(COOL_DOWN);
+    /// A first set is fetched by whoever needs it, an old one by one thread for all.
+    private void renewIfOld() {
+        var now = clock.instant();
+        if (fetched.keys().isEmpty() || !fetched.isOlder(FRESH, now)) return;
+        if (fetched.wasTried(now) || !lock.tryLock()) return;
+        try {
+            fetch();
+        } catch (OidcException outage) {
+            if (!fetched.isOlder(OUTAGE_LIMIT, now)) return;
+            fetched = new Fetched(List.of(), Instant.MIN, Instant.MIN);
+            throw outage;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fetch() {
+        var now = clock.instant();
+        fetched = new Fetched(fetched.keys(), fetched.at(), now);
+        fetched = new Fetched(ask(), now, now);
     }
 
     private static boolean provenBy(List<JWK> keys, CompactJws token) {
@@ -68,7 +112,7 @@ public final class RemoteKeySet {
                 .anyMatch(key -> SignatureCheck.passes(token, key));
     }
 
-    private List<JWK> fetch() {
+    private List<JWK> ask() {
         var response = transport.send(HttpRequest.get(jwksUri));
         if (response.status() != 200) throw response.refused("");
         if (!(JsonObject.of(response).members().get("keys") instanceof List<?> keys)) {

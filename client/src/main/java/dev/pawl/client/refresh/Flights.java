@@ -18,14 +18,17 @@ final class Flights {
     private final ConcurrentHashMap<Kind, CompletableFuture<RefreshOutcome>> running =
             new ConcurrentHashMap<>();
     private final Executor executor;
+    private final Runnable landed;
 
     /// What makes two refreshes the same.
     ///
     /// @param replay whether a token is presented although its answer was lost
     record Kind(Ask ask, boolean replay) {}
 
-    Flights(Executor executor) {
+    /// @param landed called after each, when the next of its kind could start
+    Flights(Executor executor, Runnable landed) {
         this.executor = executor;
+        this.landed = landed;
     }
 
     /// Joins the refresh of this kind, or starts it.
@@ -48,6 +51,8 @@ final class Flights {
         } catch (RuntimeException | Error broken) {
             running.remove(kind, flight);
             flight.completeExceptionally(broken);
+        } finally {
+            landed.run();
         }
     }
 

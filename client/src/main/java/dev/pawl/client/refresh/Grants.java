@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// What this process knows of the grant, kept in step with the store.
 ///
-/// Shared: the snapshot, replaced as a whole and only by a later generation; and the tokens for asks
-/// of their own, which live in memory alone. A crash loses the latter, and they are asked for again.
+/// Shared: the snapshot, replaced as a whole and only by a later generation; and the tokens for
+/// asks of their own, which live in memory alone. A crash loses the latter, and they are asked for
+/// again.
 final class Grants {
     /// How long a caller may hold on to the refresh token that was replaced.
     private static final Duration STRAGGLERS = Duration.ofSeconds(60);
@@ -86,28 +87,25 @@ final class Grants {
 
     /// Refreshes, to whatever end, and lets callers see what came of it.
     RefreshOutcome refresh(Kind kind, long newerThan) {
-        var outcome = transact(kind, newerThan);
+        var settled = transact(kind, newerThan);
         // The first copy may have been lost; whether a second may be sent is decided anew.
-        if (outcome instanceof Ambiguous)
-            outcome = transact(new Kind(kind.ask(), false), newerThan);
-        if (outcome instanceof GrantDead dead) outcome = buried(dead);
+        if (settled.outcome() instanceof Ambiguous)
+            settled = transact(new Kind(kind.ask(), false), newerThan);
+        var outcome =
+                settled.outcome() instanceof GrantDead dead
+                        ? buried(settled, dead)
+                        : published(kind, settled);
         setbacks.note(outcome);
         return outcome;
     }
 
-    private RefreshOutcome transact(Kind kind, long newerThan) {
+    private Settled transact(Kind kind, long newerThan) {
         var demand = new Demand(newerThan, kind.ask(), kind.replay());
         var unsaved = Optional.of(held.get()).filter(Held::unsaved).flatMap(Held::grant);
         try {
-            var settled = new RefreshTransaction(session, demand, unsaved).run();
-            settled.grant().ifPresent(grant -> publish(grant, settled));
-            if (settled.outcome() instanceof Renewed renewed) renewed(kind, renewed.token());
-            else if (!(settled.outcome() instanceof GrantDead)) tell(settled.outcome());
-            return settled.outcome();
+            return new RefreshTransaction(session, demand, unsaved).run();
         } catch (StoreException trouble) {
-            var failed = Grants.failed(trouble);
-            tell(failed);
-            return failed;
+            return new Settled(failed(trouble), Optional.empty(), Optional.empty());
         }
     }
 
@@ -117,6 +115,21 @@ final class Grants {
         return new Transient(kind, trouble.getMessage(), Optional.empty());
     }
 
+    private RefreshOutcome published(Kind kind, Settled settled) {
+        settled.grant().ifPresent(grant -> publish(grant, settled.unsaved()));
+        if (settled.outcome() instanceof Renewed renewed) renewed(kind, renewed.token());
+        else if (!(settled.outcome() instanceof StillValid)) tell(settled.outcome());
+        return settled.outcome();
+    }
+
+    private void publish(StoredGrant grant, Optional<StoreException> unsaved) {
+        var next = Held.of(grant, session, unsaved.isPresent(), stamp());
+        held.updateAndGet(
+                before -> before.generation() > next.generation() ? before : next.after(before));
+        unsaved.ifPresent(
+                why -> session.tell(new RefreshEvent.Unsaved(session.account(), why)));
+    }
+
     private void renewed(Kind kind, AccessToken token) {
         if (!kind.ask().equals(Ask.EVERYTHING)) own.put(kind.ask(), Aged.received(token, session));
         session.reached(RefreshEvent.Step.PUBLISHED);
@@ -124,15 +137,7 @@ final class Grants {
     }
 
     private void tell(RefreshOutcome outcome) {
-        if (!(outcome instanceof StillValid))
-            session.tell(new RefreshEvent.Failed(session.account(), outcome));
-    }
-
-    private void publish(StoredGrant grant, Settled settled) {
-        var next = Held.of(grant, session, settled.unsaved().isPresent(), stamp());
-        held.updateAndGet(before -> before.generation() > next.generation() ? before : next.after(before));
-        settled.unsaved()
-                .ifPresent(why -> session.tell(new RefreshEvent.Unsaved(session.account(), why)));
+        session.tell(new RefreshEvent.Failed(session.account(), outcome));
     }
 
     private long stamp() {
@@ -145,26 +150,27 @@ final class Grants {
     }
 
     /// A dead grant is announced once, and somebody is asked to log in once.
-    private RefreshOutcome buried(GrantDead dead) {
-        var before = held.get();
-        if (before.dead().isPresent() || servesOn(before, dead)) return dead;
+    private RefreshOutcome buried(Settled settled, GrantDead dead) {
+        if (servesOn(dead)) return dead;
+        var next = Held.dead(settled.grant(), dead.why(), session.time(), stamp());
+        var before = held.getAndUpdate(it -> isLaid(it, next) ? it : next);
+        if (isLaid(before, next)) return dead;
         own.clear();
-        var buried = Held.dead(before.grant(), dead.why(), session.time(), stamp());
-        if (!held.compareAndSet(before, buried)) return dead;
-        return mourned(dead);
-    }
-
-    /// An access token outlives a refresh token that was never there, or that just ended.
-    private boolean servesOn(Held before, GrantDead dead) {
-        var isLocal = dead.why().token().isEmpty();
-        return isLocal && before.token().filter(it -> it.isServable(session.time())).isPresent();
-    }
-
-    private RefreshOutcome mourned(GrantDead dead) {
         tell(dead);
         var login = hook.loginNeeded(dead.why());
         if (login.isEmpty()) return dead;
         return new Renewed(login(login.get(), Optional.empty()));
+    }
+
+    private static boolean isLaid(Held before, Held next) {
+        return before.dead().isPresent() || before.generation() > next.generation();
+    }
+
+    /// An access token outlives a refresh token that was never there, or that just ended.
+    private boolean servesOn(GrantDead dead) {
+        var isLocal = dead.why().token().isEmpty();
+        return isLocal
+                && held.get().token().filter(it -> it.isServable(session.time())).isPresent();
     }
 
     /// Takes a login over.
@@ -179,7 +185,7 @@ final class Grants {
     private AccessToken born(
             TokenStore.Transaction transaction, LoginHook.Login login, Optional<Secret> senderKey) {
         var now = session.time().now();
-        session.learn(login.answer().date(), now, now);
+        session.learn(Received.date(login.answer()), now, now);
         var before = transaction.read().map(StoredGrant::generation).orElse(0L);
         var generation = Math.max(before, held.get().generation()) + 1;
         var received = new Received(login.answer(), now, session.offset());

@@ -41,6 +41,11 @@ public interface Provider {
             throw new IllegalStateException("a DPoP token cannot be used without its key");
     }
 
+    /// Remembers the nonce that a resource wants in the next proof (RFC 9449 §9).
+    ///
+    /// @param from the resource that said so
+    default void learnNonce(URI from, String nonce) {}
+
     /// The request a proof is for.
     record Call(String method, URI uri) {}
 }

@@ -32,6 +32,14 @@ record Received(TokenResponse answer, Instant at, Duration offset) {
 
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Integer.MAX_VALUE);
 
+    /// When the issuer says that it answered: its `Date`, or when it made the tokens (Keycloak
+    /// sends no `Date`).
+    static Optional<Instant> date(TokenResponse answer) {
+        return answer.date()
+                .or(() -> answer.idToken().flatMap(token -> moment(token, "iat")))
+                .or(() -> moment(answer.accessToken(), "iat"));
+    }
+
     /// The tokens of a login.
     ///
     /// @param asked the scope that was asked for, which an answer without one grants
@@ -55,7 +63,8 @@ record Received(TokenResponse answer, Instant at, Duration offset) {
                 answer.scope().or(ask::scope).orElse(grant.granted()),
                 assumedLifetime,
                 answer.refreshToken().or(before::refreshToken),
-                refreshTokenExpiry().or(() -> isSame ? before.refreshTokenExpiry() : Optional.empty()),
+                refreshTokenExpiry()
+                        .or(() -> isSame ? before.refreshTokenExpiry() : Optional.empty()),
                 answer.idToken().or(before::idToken));
     }
 
@@ -115,10 +124,14 @@ record Received(TokenResponse answer, Instant at, Duration offset) {
         }
     }
 
-    /// When a token ends, if it happens to be a JWT that says so; it is not believed further.
     private static Optional<Instant> end(Secret token) {
+        return moment(token, "exp");
+    }
+
+    /// What a token says of itself, if it happens to be a JWT; it is not believed further.
+    private static Optional<Instant> moment(Secret token, String claim) {
         try {
-            return CompactJws.parse(token).payload().number("exp").flatMap(Received::instant);
+            return CompactJws.parse(token).payload().number(claim).flatMap(Received::instant);
         } catch (InvalidResponseException opaque) {
             return Optional.empty();
         }

@@ -2,9 +2,7 @@ package dev.pawl.client.refresh;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Refreshes shortly before a token ends, if the policy wants a timer.
@@ -16,22 +14,32 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Shared: the one alarm that is set; setting another puts the first off.
 final class RefreshTimer {
     private static final long NEVER_MIND_MILLIS = 1;
+    private static final Duration FOREVER = Duration.ofDays(365);
     private static final Duration RESUMED = Duration.ofSeconds(10);
     private static final int SPREAD_MILLIS = 2_000;
 
     private final Session session;
     private final Grants grants;
-    private final Runnable refresh;
-    private final AtomicReference<Optional<Future<?>>> alarm =
+    private final Setbacks setbacks;
+    private final Alarms alarms;
+    private final AtomicReference<Optional<Runnable>> alarm =
             new AtomicReference<>(Optional.empty());
     private volatile long usedAt;
     private volatile boolean isStopped;
+    private volatile Runnable refresh = () -> {};
 
-    RefreshTimer(Session session, Grants grants, Runnable refresh) {
+    RefreshTimer(Session session, Grants grants, Setbacks setbacks, Alarms alarms) {
+        this.setbacks = setbacks;
+        this.alarms = alarms;
         this.session = session;
         this.grants = grants;
-        this.refresh = refresh;
         this.usedAt = session.time().nanos();
+    }
+
+    /// What to do when a token is due.
+    RefreshTimer starting(Runnable work) {
+        refresh = work;
+        return this;
     }
 
     /// Somebody wanted a token: worth keeping fresh.
@@ -43,7 +51,11 @@ final class RefreshTimer {
     /// Sets the alarm for the token that is there now.
     void arm() {
         if (!session.policy().schedule().timer() || isStopped) return;
-        grants.held().token().map(it -> it.untilPoint(session.time())).ifPresent(this::set);
+        var pause = setbacks.pause().toMillis();
+        grants.held()
+                .token()
+                .map(it -> Math.max(pause, it.untilPoint(session.time())))
+                .ifPresent(this::set);
     }
 
     void stop() {
@@ -52,18 +64,15 @@ final class RefreshTimer {
     }
 
     private void set(long millis) {
-        if (millis >= Duration.ofDays(365).toMillis()) return;
-        var wall = session.time().wallMillis();
+        if (millis >= FOREVER.toMillis()) return;
         var delay = Math.max(millis, NEVER_MIND_MILLIS);
-        replace(
-                Optional.of(
-                        Background.TIMER.schedule(
-                                () -> ring(wall + delay), delay, TimeUnit.MILLISECONDS)));
+        var expected = session.time().wallMillis() + delay;
+        replace(Optional.of(alarms.set(Duration.ofMillis(delay), () -> ring(expected))));
     }
 
-    private void replace(Optional<Future<?>> next) {
-        alarm.getAndSet(next).ifPresent(before -> before.cancel(false));
-        if (isStopped) next.ifPresent(it -> it.cancel(false));
+    private void replace(Optional<Runnable> next) {
+        alarm.getAndSet(next).ifPresent(Runnable::run);
+        if (isStopped) next.ifPresent(Runnable::run);
     }
 
     private void ring(long expectedWall) {

@@ -45,9 +45,7 @@ final class RefreshTransaction {
     /// @param grant what is stored now, or should be; nothing where nobody is logged in
     /// @param unsaved why it is not stored
     record Settled(
-            RefreshOutcome outcome,
-            Optional<StoredGrant> grant,
-            Optional<StoreException> unsaved) {
+            RefreshOutcome outcome, Optional<StoredGrant> grant, Optional<StoreException> unsaved) {
         static Settled of(RefreshOutcome outcome, StoredGrant stored) {
             return new Settled(outcome, Optional.of(stored), Optional.empty());
         }
@@ -130,7 +128,7 @@ final class RefreshTransaction {
 
     private Received received(TokenResponse answer, Instant sent) {
         var now = now();
-        session.learn(answer.date(), sent, now);
+        session.learn(Received.date(answer), sent, now);
         return new Received(answer, now, session.offset());
     }
 
@@ -201,8 +199,7 @@ final class RefreshTransaction {
     private Settled failed(Transaction transaction, StoredGrant grant, RefreshOutcome outcome) {
         if (outcome instanceof RefreshOutcome.Ambiguous) return Settled.of(outcome, grant);
         if (outcome instanceof GrantDead dead) return died(transaction, grant, dead);
-        var retryAt =
-                outcome instanceof Transient it ? it.retryAt() : Optional.<Instant>empty();
+        var retryAt = outcome instanceof Transient it ? it.retryAt() : Optional.<Instant>empty();
         return noted(transaction, outcome, grant, grant.unspent(retryAt));
     }
 

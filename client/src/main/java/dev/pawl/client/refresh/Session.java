@@ -69,8 +69,8 @@ final class Session {
         tell(new RefreshEvent.Reached(account, step));
     }
 
-    /// Learns from an answer: the issuer's clock from its `Date`, and how long answers take, where a
-    /// slower one counts at once and a faster one by an eighth.
+    /// Learns from an answer: the issuer's clock from when it says it answered, and how long
+    /// answers take, where a slower one counts at once and a faster one by an eighth.
     void learn(Optional<Instant> date, Instant sent, Instant received) {
         var wasNotable = offset.isNotable();
         date.ifPresent(it -> offset.learn(it, sent, received));

@@ -27,10 +27,15 @@ final class Setbacks {
 
     /// The failure that callers share until it is time to try again.
     Optional<RefreshOutcome> current() {
-        var setback = last.get();
-        return setback.until() - session.time().nanos() > 0
-                ? setback.outcome()
-                : Optional.empty();
+        return pause().isZero() ? Optional.empty() : last.get().outcome();
+    }
+
+    /// How long to leave the issuer alone from now on.
+    Duration pause() {
+        var left = last.get().until() - session.time().nanos();
+        return last.get().outcome().isPresent() && left > 0
+                ? Duration.ofNanos(left)
+                : Duration.ZERO;
     }
 
     void note(RefreshOutcome outcome) {

@@ -34,16 +34,18 @@ import java.util.function.Function;
 public final class TokenManager implements AutoCloseable {
     private final Grants grants;
     private final Session session;
-    private final Flights flights = new Flights(Background.REFRESHING);
+    private final Flights flights;
     private final RefreshTimer timer;
     private final Setbacks setbacks;
     private volatile boolean isClosed;
 
-    TokenManager(Session session, LoginHook hook) {
+    TokenManager(Session session, LoginHook hook, Alarms alarms) {
         this.session = session;
         this.setbacks = new Setbacks(session);
         this.grants = new Grants(session, hook, setbacks);
-        this.timer = new RefreshTimer(session, grants, () -> start(Ask.EVERYTHING));
+        this.flights = new Flights(Background.REFRESHING, this::landed);
+        this.timer = new RefreshTimer(session, grants, setbacks, alarms)
+                        .starting(() -> start(Ask.EVERYTHING));
     }
 
     /// Begins to describe a manager.
@@ -177,6 +179,11 @@ public final class TokenManager implements AutoCloseable {
         session.provider().prove(new Provider.Call(method, uri), token, key, headers);
     }
 
+    /// Hands on the `DPoP-Nonce` of a resource's answer, for the next proof there.
+    public void learnNonce(URI from, String nonce) {
+        session.provider().learnNonce(from, nonce);
+    }
+
     /// Takes over a login, and stores it before it returns.
     ///
     /// @throws StoreException when it cannot be stored; it is used all the same, from memory
@@ -256,11 +263,11 @@ public final class TokenManager implements AutoCloseable {
     }
 
     private CompletableFuture<RefreshOutcome> join(Kind kind, long newerThan) {
-        return flights.join(kind, () -> {
-            var outcome = grants.refresh(kind, newerThan);
-            timer.arm();
-            return outcome;
-        });
+        return flights.join(kind, () -> grants.refresh(kind, newerThan));
+    }
+
+    private void landed() {
+        timer.arm();
     }
 
     private void open() {

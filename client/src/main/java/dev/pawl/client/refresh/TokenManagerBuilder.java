@@ -8,6 +8,7 @@ public final class TokenManagerBuilder {
     private RefreshPolicy policy = RefreshPolicy.DEFAULT;
     private TimeSource time = TimeSource.system();
     private RefreshEvent.Listener listener = RefreshEvent.Listener.NONE;
+    private Alarms alarms = Background.ALARMS;
     private LoginHook hook = LoginHook.NONE;
 
     TokenManagerBuilder(Provider provider, TokenStore store) {
@@ -44,9 +45,14 @@ public final class TokenManagerBuilder {
         return this;
     }
 
+    TokenManagerBuilder alarms(Alarms other) {
+        alarms = other;
+        return this;
+    }
+
     public TokenManager build() {
         var key = new AccountKey(provider.issuer(), provider.clientId(), account);
         var session = new Session(key, provider, store, policy, time, listener);
-        return new TokenManager(session, hook);
+        return new TokenManager(session, hook, alarms);
     }
 }

@@ -4,15 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.http.Form;
 import dev.pawl.client.http.HttpRequest;
+import dev.pawl.client.jose.ProofKey;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+
+import java.time.Clock;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /// How a client proves itself at the token endpoint (Core §9), chosen from configuration and never
 /// tried out with a live refresh token.
 public sealed interface ClientAuthentication {
-    /// Adds the proof to a request.
+    /// Under which the provider knows the client.
+    String clientId();
+
+    /// Adds the proof to a request, made anew for each.
     HttpRequest authenticate(HttpRequest request);
+
+    /// Asks whether the proof is the certificate of the connection, which some providers only look
+    /// at behind other addresses (RFC 8705 §5).
+    default boolean isByCertificate() {
+        return false;
+    }
 
     /// RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     record ClientSecretBasic(String clientId, Secret secret) implements ClientAuthentication {
@@ -38,6 +51,54 @@ public sealed interface ClientAuthentication {
         @Override
         public HttpRequest authenticate(HttpRequest request) {
             return request.withParameter(Parameter.CLIENT_ID, clientId);
+        }
+    }
+
+    /// Core §9, RFC 7523 §2.2: an assertion that only the holder of a private key can sign.
+    ///
+    /// @param key asked for each request, so that a rotated key counts from the next one on
+    /// @param audience the issuer, as FAPI 2.0 asks; some providers want the token endpoint's
+    ///   address
+    /// @param clock the provider refuses assertions of another time
+    record PrivateKeyJwt(String clientId, Supplier<ProofKey> key, String audience, Clock clock)
+            implements ClientAuthentication {
+        @Override
+        public HttpRequest authenticate(HttpRequest request) {
+            return new ClientAssertion(clientId, audience, clock.instant())
+                    .addTo(request, key.get());
+        }
+    }
+
+    /// Core §9: an assertion under the HMAC of the client's secret.
+    ///
+    /// @param secret at least 32 bytes
+    /// @param audience as with [PrivateKeyJwt]
+    /// @param clock as with [PrivateKeyJwt]
+    record ClientSecretJwt(String clientId, Secret secret, String audience, Clock clock)
+            implements ClientAuthentication {
+        /// @throws IllegalArgumentException when the secret is too short for HS256
+        public ClientSecretJwt {
+            ProofKey.shared(secret);
+        }
+
+        @Override
+        public HttpRequest authenticate(HttpRequest request) {
+            return new ClientAssertion(clientId, audience, clock.instant())
+                    .addTo(request, ProofKey.shared(secret));
+        }
+    }
+
+    /// RFC 8705 §2, `tls_client_auth` and `self_signed_tls_client_auth`: the connection shows the
+    /// client's certificate, and the request says whose it is.
+    record TlsClientAuth(String clientId) implements ClientAuthentication {
+        @Override
+        public HttpRequest authenticate(HttpRequest request) {
+            return request.withParameter(Parameter.CLIENT_ID, clientId);
+        }
+
+        @Override
+        public boolean isByCertificate() {
+            return true;
         }
     }
 }

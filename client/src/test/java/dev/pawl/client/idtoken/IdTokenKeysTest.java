@@ -14,12 +14,14 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SettableClock;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// Cases 105 to 107: which keys are asked, and when they are fetched.
 class IdTokenKeysTest {
@@ -78,6 +80,38 @@ class IdTokenKeysTest {
         var token = RSA.sign(claims());
 
         assertThatThrownBy(() -> verify(token)).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> verify(token)).isInstanceOf(ErrorResponseException.class);
+    }
+
+    @Test
+    @DisplayName("I107: during an outage the known keys are believed, until the limit")
+    void knownKeysOutliveAnOutage() {
+        verify(RSA.sign(claims()));
+        provider.answer("/jwks", new Answer(503, "text/plain", "down"));
+
+        clock.advance(Duration.ofHours(23));
+        assertThat(verify(RSA.sign(claims()))).isNotNull();
+        assertThat(verify(RSA.sign(claims()))).isNotNull();
+        assertThat(provider.received("/jwks")).hasSize(2);
+
+        clock.advance(Duration.ofHours(2));
+        var token = RSA.sign(claims());
+        assertThatThrownBy(() -> verify(token)).isInstanceOf(ErrorResponseException.class);
+
+        provider.publish(RSA);
+        assertThat(verify(RSA.sign(claims()))).isNotNull();
+    }
+
+    @Test
+    @DisplayName("I107: a key the issuer gave up is believed no longer than an hour")
+    void aKeyThatIsGoneIsForgotten() {
+        verify(RSA.sign(claims()));
+        provider.publish(SigningKey.ec("other"));
+
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(verify(RSA.sign(claims()))).isNotNull();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(refusalOf(RSA.sign(claims()))).isEqualTo(new Refusal.BadSignature());
     }
 
     private IdToken verify(String token) {
@@ -102,6 +136,6 @@ class IdTokenKeysTest {
 
     private String claims() {
         return "{\"iss\":\"%s\",\"aud\":\"cid\",\"exp\":%d}"
-                .formatted(provider.issuer(), NOW.getEpochSecond() + 60);
+                .formatted(provider.issuer(), clock.instant().getEpochSecond() + 60);
     }
 }

@@ -44,7 +44,7 @@ class ReceivedTest {
         var tokens =
                 new Received(answer, NOON, Duration.ofHours(1)).login(1, ASKED, Optional.empty());
 
-        assertThat(tokens.lifetime()).contains(Duration.ofSeconds(300));
+        assertThat(tokens.lifetime()).contains(Duration.ofMinutes(5));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ReceivedTest {
                         "Bearer",
                         ASKED,
                         NOON,
-                        Optional.of(Duration.ofSeconds(300)),
+                        Optional.of(Duration.ofMinutes(5)),
                         Optional.of(Secret.of("rt-1")),
                         Optional.of(NOON.plusSeconds(9_000)),
                         Optional.of(Secret.of("id-1")));

@@ -254,7 +254,7 @@ class StoredGrantTest {
                 "Bearer",
                 GRANTED,
                 NOON,
-                Optional.of(Duration.ofSeconds(300)),
+                Optional.of(Duration.ofMinutes(5)),
                 refreshToken,
                 expiry,
                 Optional.empty());

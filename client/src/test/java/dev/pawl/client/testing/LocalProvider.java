@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,9 +12,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// An OpenID provider on a free port of the loopback interface, which says what it is told to say.
 ///
@@ -23,7 +26,7 @@ public final class LocalProvider implements AutoCloseable {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
     private final HttpServer server;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, List<Received>> received = new ConcurrentHashMap<>();
 
     private LocalProvider(HttpServer server) {
@@ -53,9 +56,10 @@ public final class LocalProvider implements AutoCloseable {
         return issuer() + path;
     }
 
-    /// Sets what a path below the issuer answers from now on.
-    public LocalProvider answer(String path, Answer answer) {
-        answers.put(BASE + path, answer);
+    /// Sets what a path below the issuer answers from now on: one after the other, the last one for
+    /// good.
+    public LocalProvider answer(String path, Answer... inTurn) {
+        answers.put(BASE + path, new CopyOnWriteArrayList<>(inTurn));
         return this;
     }
 
@@ -93,21 +97,29 @@ public final class LocalProvider implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         received.computeIfAbsent(path, unused -> Collections.synchronizedList(new ArrayList<>()))
                 .add(read(exchange));
-        var notFound = new Answer(404, "text/plain", "nothing here");
-        var answer = answers.getOrDefault(path, notFound);
+        var answer = next(path);
         var body = answer.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
+    private Answer next(String path) {
+        var inTurn = answers.getOrDefault(path, List.of());
+        if (inTurn.isEmpty()) return new Answer(404, "text/plain", "nothing here");
+        return inTurn.size() == 1 ? inTurn.get(0) : inTurn.remove(0);
+    }
+
     private static Received read(HttpExchange exchange) throws IOException {
-        var headers = exchange.getRequestHeaders();
-        return new Received(
-                exchange.getRequestMethod(),
-                new String(exchange.getRequestBody().readAllBytes(), UTF_8),
-                Optional.ofNullable(headers.getFirst("Authorization")),
-                Optional.ofNullable(headers.getFirst("Content-Type")));
+        var headers =
+                exchange.getRequestHeaders().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                                        header -> header.getValue().get(0)));
+        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        return new Received(exchange.getRequestMethod(), body, headers);
     }
 }

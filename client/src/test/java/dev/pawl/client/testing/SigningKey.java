@@ -48,6 +48,24 @@ public final class SigningKey {
         return new SigningKey(otherId, algorithm, pair);
     }
 
+    /// The key as the JDK has it.
+    public KeyPair pair() {
+        return pair;
+    }
+
+    /// Asks whether this key signed a token.
+    public boolean signed(String token) {
+        var dot = token.lastIndexOf('.');
+        try {
+            var signature = Signature.getInstance(javaName());
+            signature.initVerify(pair.getPublic());
+            signature.update(token.substring(0, dot).getBytes(UTF_8));
+            return signature.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     public String publicPem() {
         var der = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
         return "-----BEGIN PUBLIC KEY-----\n" + der + "\n-----END PUBLIC KEY-----\n";

@@ -1,5 +1,8 @@
 package dev.pawl.client.testing.chaos;
 
+import dev.pawl.client.http.Transport;
+import dev.pawl.client.refresh.Provider;
+import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.protocol.Scope;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -134,6 +137,13 @@ public final class ChaosIssuer implements AutoCloseable {
     /// A user signs in, and the ID tokens repeat the nonce.
     public Login login(String nonce) {
         return login(grant(CLIENT_ID, SCOPE, Optional.of(nonce)));
+    }
+
+    /// This issuer as the SDK's life cycle sees it, for [#CLIENT_ID].
+    ///
+    /// @param profile what the client believes of it, which need not be true
+    public Provider provider(Transport transport, ProviderProfile profile) {
+        return new ChaosProvider(this, transport, profile);
     }
 
     /// No access token is good any more; the grants are.

@@ -1,11 +1,12 @@
 package dev.pawl.client.testing.chaos;
 
 import static java.time.ZoneOffset.UTC;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import dev.pawl.client.testing.chaos.Reply.Ending;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,11 @@ import java.util.function.UnaryOperator;
 /// The faults of real issuers, to be imported statically.
 public final class Faults {
     private static final String EXPIRES_IN = "expires_in";
+
+    /// RFC 9110 §5.6.7: always two digits for the day, which Java's own format has not.
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+
     private static final int HUGE = 2 << 20;
 
     private Faults() {}
@@ -226,7 +232,7 @@ public final class Faults {
     }
 
     static String httpDate(Instant time) {
-        return RFC_1123_DATE_TIME.format(time.atZone(UTC));
+        return HTTP_DATE.format(time.atZone(UTC));
     }
 
     private static boolean brings(String nonce, Request request) {

@@ -1,7 +1,9 @@
 package dev.pawl.client.testing.chaos;
 
 import dev.pawl.client.json.JsonObject;
+import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
+import java.util.Optional;
 
 /// What a user's sign-in ended with: the members of a token response.
 public final class Login {
@@ -14,6 +16,11 @@ public final class Login {
     /// The whole token response.
     public JsonObject members() {
         return members;
+    }
+
+    /// The same as the SDK reads it, to be handed to a manager of tokens.
+    public TokenResponse response() {
+        return TokenResponse.of(members, Optional.empty());
     }
 
     public Secret accessToken() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.okhttp;
+
+import org.jspecify.annotations.NullMarked;

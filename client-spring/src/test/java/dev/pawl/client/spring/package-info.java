@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.pawl.e2e.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+
+/// Somebody with a browser that keeps cookies and submits every form it is shown.
+final class Visitor {
+    private static final int PATIENCE = 20;
+    private static final Pattern FORM =
+            Pattern.compile("(?s)<form\\b[^>]*\\baction=\"([^\"]*)\"[^>]*>(.*?)</form>");
+    private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
+
+    private final HttpClient http;
+    private final Map<String, String> answers;
+    private final Map<String, String> cookies = new HashMap<>();
+
+    /// @param answers what is written into a field, and which buttons are pressed, by their names
+    Visitor(SSLContext trust, Map<String, String> answers) {
+        this.http = HttpClient.newBuilder().sslContext(trust).build();
+        this.answers = Map.copyOf(answers);
+    }
+
+    /// Where a visit came to its end.
+    ///
+    /// @param uri the last page, or the address at another site to which the server has sent the
+    ///   browser, and which is not asked for
+    /// @param page what the last page says; empty at another site
+    record Arrival(URI uri, String page) {}
+
+    /// Follows an address through every redirect and every form.
+    Arrival visit(URI start) {
+        var request = HttpRequest.newBuilder(start);
+        var at = start;
+        for (var step = 0; step < PATIENCE; step++) {
+            var answer = send(request);
+            var page = answer.body();
+            var form = FORM.matcher(page);
+            if (answer.statusCode() / 100 == 3) {
+                at = at.resolve(answer.headers().firstValue("Location").orElseThrow());
+                if (!at.getAuthority().equals(start.getAuthority())) return new Arrival(at, "");
+                request = HttpRequest.newBuilder(at);
+            } else if (form.find()) {
+                at = at.resolve(unescaped(form.group(1)));
+                request = submission(at, filledIn(page, form));
+            } else {
+                return new Arrival(at, page);
+            }
+        }
+        throw new IllegalStateException("going in circles at " + at);
+    }
+
+    /// Asks whether anybody answers at an address with what is asked for.
+    boolean isAnswered(URI uri) {
+        try {
+            var request = HttpRequest.newBuilder(uri).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not listening yet
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a server answered", e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            if (!cookies.isEmpty()) request.setHeader("Cookie", joined(cookies, "; "));
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a server answered", e);
+        }
+    }
+
+    /// Paths and lifetimes do not matter to one person with one purpose.
+    private void keep(String cookie) {
+        var pair = cookie.split(";", 2)[0].split("=", 2);
+        if (pair[1].isEmpty()) cookies.remove(pair[0]);
+        else cookies.put(pair[0], pair[1]);
+    }
+
+    /// What is hidden in the form goes back as it came; what is known by name is answered.
+    private Map<String, String> filledIn(String page, Matcher form) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var tag : FIELD.matcher(form.group(2)).results().toList()) {
+            var field = attributes(tag.group());
+            if ("hidden".equals(field.get("type")))
+                fields.put(field.get("name"), field.getOrDefault("value", ""));
+        }
+        for (var tag : FIELD.matcher(page).results().toList()) {
+            var name = attributes(tag.group()).getOrDefault("name", "");
+            if (answers.containsKey(name)) fields.put(name, answers.get(name));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> attributes(String tag) {
+        var attributes = new HashMap<String, String>();
+        for (var found : ATTRIBUTE.matcher(tag).results().toList())
+            attributes.put(found.group(1), unescaped(found.group(2)));
+        return attributes;
+    }
+
+    private static HttpRequest.Builder submission(URI uri, Map<String, String> fields) {
+        var encoded = new LinkedHashMap<String, String>();
+        fields.forEach((name, value) -> encoded.put(encoded(name), encoded(value)));
+        return HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(joined(encoded, "&")));
+    }
+
+    private static String joined(Map<String, String> pairs, String separator) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .collect(joining(separator));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&#x2F;", "/")
+                .replace("&#x3D;", "=")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+}
