@@ -16,15 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two processes and one login, with an issuer that revokes when a spent token comes back.
 @Timeout(60)
 class ProcessesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     @AutoClose private final ChaosIssuer issuer = Habit.STRICT.start();
     @AutoClose private final Child one;
     @AutoClose private final Child other;
 
     ProcessesTest(@TempDir Path folder) {
-        one = Child.start(issuer.url(), folder, Habit.STRICT, PATIENCE);
-        other = Child.start(issuer.url(), folder, Habit.STRICT, PATIENCE);
+        one = Child.start(issuer.url(), folder, Habit.STRICT, Duration.ofSeconds(30));
+        other = Child.start(issuer.url(), folder, Habit.STRICT, Duration.ofSeconds(2));
         one.ready();
         other.ready();
     }
