@@ -3,19 +3,18 @@ package dev.pawl.client.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Set;
 
-/// What a file store does to a disk, one call at a time, so that a test can fail at any of them, stop
-/// at any of them, or cut the power.
+/// What a file store does to a disk, one call at a time, so that a test can fail at any of them,
+/// stop at any of them, or cut the power.
 public interface Disk {
     /// Reads a whole file.
     ///
@@ -33,9 +32,6 @@ public interface Disk {
     void sync(Path directory) throws IOException;
 
     void delete(Path file) throws IOException;
-
-    /// A number that is another one when another file has this name, and 0 when none has.
-    long stamp(Path file) throws IOException;
 
     /// The disk of this machine.
     static Disk real() {
@@ -86,16 +82,19 @@ public interface Disk {
             Files.deleteIfExists(file);
         }
 
-        @Override
-        public long stamp(Path file) throws IOException {
+        /// Makes a folder only its owner can see into, and those above it where there are none;
+        /// returns when their names would survive a power cut.
+        static void makeFolder(Path folder) throws IOException {
+            if (Files.isDirectory(folder)) return;
+            var above = folder.toAbsolutePath().getParent();
+            if (above == null) throw new NoSuchFileException(folder.toString());
+            makeFolder(above);
             try {
-                var read = Files.readAttributes(file, BasicFileAttributes.class);
-                return Objects.hash(
-                                read.lastModifiedTime(), read.size(), read.fileKey())
-                        | 1L << 32;
-            } catch (NoSuchFileException none) {
-                return 0;
+                Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+            } catch (FileAlreadyExistsException faster) {
+                if (!Files.isDirectory(folder)) throw faster;
             }
+            real().sync(above);
         }
 
         static FileAttribute<?>[] ownerOnly(Path near, String permissions) {

@@ -19,8 +19,7 @@ final class Exclusion<K> {
         var lock = locks.computeIfAbsent(thing, absent -> new ReentrantLock());
         if (!acquired(lock, patience))
             throw new StoreException(
-                    Trouble.LOCKED,
-                    "another thread has been refreshing for more than " + patience);
+                    Trouble.LOCKED, "another thread has been refreshing for more than " + patience);
         try {
             return work.get();
         } finally {

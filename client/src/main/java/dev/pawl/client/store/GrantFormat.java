@@ -84,8 +84,7 @@ public final class GrantFormat {
     }
 
     private static Map<String, Object> tombstone(Tombstone why) {
-        var members =
-                new Members().put("error", why.error()).put("at", why.at().toEpochMilli());
+        var members = new Members().put("error", why.error()).put("at", why.at().toEpochMilli());
         why.token().ifPresent(it -> members.put("sha256", it.hex()));
         why.requestId().ifPresent(it -> members.put("request_id", it));
         return members.map();

@@ -5,6 +5,8 @@ import dev.pawl.client.refresh.StoreException.Trouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -32,7 +34,14 @@ final class LockFile {
     }
 
     <R> R during(Duration patience, Supplier<R> work) {
-        return IN_PROCESS.during(file, patience, () -> locked(patience, work));
+        return IN_PROCESS.during(
+                file, patience, () -> isUseless() ? work.get() : locked(patience, work));
+    }
+
+    /// Where nothing can be written, there is nothing to keep others from; and no lock to be had.
+    private boolean isUseless() {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        return Files.isDirectory(folder) && !Files.isWritable(folder);
     }
 
     private <R> R locked(Duration patience, Supplier<R> work) {
@@ -40,11 +49,22 @@ final class LockFile {
                 var lock = acquire(channel, patience)) {
             if (!lock.isValid()) throw new IOException("the lock does not hold");
             return work.get();
+        } catch (OverlappingFileLockException twice) {
+            throw new StoreException(
+                    Trouble.LOCKED,
+                    "another copy of this library in this process holds "
+                            + file
+                            + "; load it once, where both can see it",
+                    twice);
         } catch (IOException unlockable) {
             throw new StoreException(
                     Trouble.UNWRITABLE,
-                    "the lock file " + file + " cannot be locked; see that this user may write it"
-                            + " and that the file system has locks",
+                    "the lock file "
+                            + file
+                            + " cannot be locked; see that this user may write it"
+                            + " and that the file system has locks ("
+                            + unlockable
+                            + ")",
                     unlockable);
         }
     }
@@ -63,11 +83,19 @@ final class LockFile {
         while (true) {
             var lock = Optional.ofNullable(channel.tryLock());
             if (lock.isPresent()) return lock.get();
-            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted())
+            if (Thread.currentThread().isInterrupted())
                 throw new StoreException(
                         Trouble.LOCKED,
-                        "another process has been refreshing for more than " + patience + " and"
-                                + " holds " + file + "; see whether it is stopped");
+                        "the thread was interrupted while another process held " + file);
+            if (System.nanoTime() - deadline >= 0)
+                throw new StoreException(
+                        Trouble.LOCKED,
+                        "another process has been refreshing for more than "
+                                + patience
+                                + " and"
+                                + " holds "
+                                + file
+                                + "; see whether it is stopped");
             LockSupport.parkNanos(pause);
             pause = Math.min(pause * 2, LONGEST_PAUSE);
         }

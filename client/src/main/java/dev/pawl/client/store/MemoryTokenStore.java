@@ -35,8 +35,7 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public <R> R exclusively(
-            AccountKey account, Duration patience, Function<Transaction, R> work) {
+    public <R> R exclusively(AccountKey account, Duration patience, Function<Transaction, R> work) {
         return exclusion.during(account, patience, () -> work.apply(new InMemory(account)));
     }
 

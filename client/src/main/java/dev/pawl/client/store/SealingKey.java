@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.pawl.client.refresh.StoreException;
 import dev.pawl.client.refresh.StoreException.Trouble;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
@@ -32,6 +33,7 @@ public final class SealingKey {
     private static final int NONCE = 12;
     private static final int HEAD = MAGIC.length + NAME;
     private static final int TAG_BITS = 128;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SecretKey key;
     private final byte[] name;
@@ -62,7 +64,13 @@ public final class SealingKey {
             return made(file);
         } catch (IOException unreadable) {
             throw new StoreException(
-                    Trouble.UNREADABLE, "the key file " + file + " cannot be read", unreadable);
+                    Trouble.UNREADABLE,
+                    "the key file "
+                            + file
+                            + " cannot be read; see that it belongs to this user ("
+                            + unreadable
+                            + ")",
+                    unreadable);
         }
     }
 
@@ -71,52 +79,71 @@ public final class SealingKey {
         if (bytes.length != KEY)
             throw new StoreException(
                     Trouble.WRONG_KEY,
-                    "the key file " + file + " is no key of 32 bytes; restore it from a backup, or"
+                    "the key file "
+                            + file
+                            + " is no key of 32 bytes; restore it from a backup, or"
                             + " remove it together with what it has sealed and log in again");
         return new SealingKey(bytes);
     }
 
-    /// Of several processes that make one, the first wins and the others read it: it appears under
-    /// its name as a whole.
+    /// Of several processes that make one, the first wins and the others read it. It appears under
+    /// its name as a whole, and a process that dies leaves none.
     private static SealingKey made(Path file) {
-        var bytes = new byte[KEY];
-        new SecureRandom().nextBytes(bytes);
-        var folder = file.toAbsolutePath().resolveSibling("");
-        var mine = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            Files.createDirectories(folder, Disk.RealDisk.ownerOnly(file, "rwx------"));
-            Disk.real().write(mine, bytes);
-            Files.createLink(file, mine);
-            Disk.real().sync(folder);
+            Disk.RealDisk.makeFolder(file.toAbsolutePath().resolveSibling(""));
+        } catch (IOException unmakable) {
+            throw unwritable(file, unmakable);
+        }
+        var path = file.toAbsolutePath().normalize();
+        return new LockFile(path.resolveSibling(path.getFileName() + ".lock"))
+                .during(PATIENCE, () -> readOrMade(file));
+    }
+
+    private static SealingKey readOrMade(Path file) {
+        try {
+            if (Files.exists(file)) return read(file);
+            var next = file.resolveSibling(file.getFileName() + ".next");
+            Disk.real().write(next, random(KEY));
+            Disk.real().rename(next, file);
+            Disk.real().sync(file.toAbsolutePath().resolveSibling(""));
             return read(file);
-        } catch (FileAlreadyExistsException faster) {
-            return in(file);
         } catch (IOException unwritable) {
-            throw new StoreException(
-                    Trouble.UNWRITABLE, "the key file " + file + " cannot be made", unwritable);
-        } finally {
-            forget(mine);
+            throw unwritable(file, unwritable);
         }
     }
 
-    private static void forget(Path mine) {
-        try {
-            Files.deleteIfExists(mine);
-        } catch (IOException left) {
-            // A spare link to the key, as safe as the key.
-        }
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static StoreException unwritable(Path file, IOException cause) {
+        return new StoreException(
+                Trouble.UNWRITABLE,
+                "the key file "
+                        + file
+                        + " cannot be made; see that this user may write there, or"
+                        + " give the store a key from elsewhere ("
+                        + cause
+                        + ")",
+                cause);
     }
 
     /// Asks whether a text was sealed with any key.
     static boolean isSealed(byte[] text) {
-        return text.length > HEAD
-                && Arrays.equals(MAGIC, 0, MAGIC.length, text, 0, MAGIC.length);
+        return text.length > HEAD && Arrays.equals(MAGIC, 0, MAGIC.length, text, 0, MAGIC.length);
+    }
+
+    /// A number that is another one for every text that is sealed: the nonce is random.
+    static long stamp(byte[] text) {
+        var isWhole = isSealed(text) && text.length >= HEAD + NONCE;
+        return isWhole ? ByteBuffer.wrap(text).getLong(HEAD) : Arrays.hashCode(text);
     }
 
     /// Asks whether a text was sealed with this key, without opening it.
     boolean sealed(byte[] text) {
-        return isSealed(text)
-                && Arrays.equals(name, 0, NAME, text, MAGIC.length, HEAD);
+        return isSealed(text) && Arrays.equals(name, 0, NAME, text, MAGIC.length, HEAD);
     }
 
     byte[] seal(byte[] text, byte[] place) {

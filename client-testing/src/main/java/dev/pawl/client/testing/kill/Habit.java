@@ -43,8 +43,7 @@ public enum Habit {
     ChaosIssuer start() {
         var issuer = ChaosIssuer.start();
         if (forgives()) issuer.grace(GRACE);
-        if (this == TELLING)
-            issuer.token().always(Faults.member(RETRY_WINDOW, SECONDS));
+        if (this == TELLING) issuer.token().always(Faults.member(RETRY_WINDOW, SECONDS));
         return issuer;
     }
 

@@ -67,11 +67,6 @@ final class HaltingDisk implements Disk {
         disk.delete(file);
     }
 
-    @Override
-    public long stamp(Path file) throws IOException {
-        return disk.stamp(file);
-    }
-
     private void reached(KillPoint inJournal, KillPoint inResult) {
         halt.reached(isJournal ? inJournal : inResult);
     }

@@ -9,7 +9,6 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.refresh.AccessToken;
 import dev.pawl.client.refresh.LoginHook;
 import dev.pawl.client.refresh.NoTokenException;
-import dev.pawl.client.refresh.RefreshOutcome;
 import dev.pawl.client.refresh.RefreshOutcome.Renewed;
 import dev.pawl.client.refresh.RefreshOutcome.StillValid;
 import dev.pawl.client.refresh.RefreshPolicy;
@@ -24,6 +23,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A process that shares a login with others and does what its standard input says, a line at a
 /// time: `login {…}`, `refresh`, `refresh JOURNALED` to stand still there, `token`, `use PT20S`.
@@ -67,9 +67,10 @@ public final class RefreshingProcess {
         var words = line.split(" ", 2);
         return switch (words[0]) {
             case "login" -> login(words[1]).toString();
-            case "refresh" -> refresh(words).toString();
-            case "token" -> token().toString();
-            case "use" -> usage.during(Duration.parse(words[1]), this::token).toString();
+            case "refresh" -> answer(() -> refresh(words)).toString();
+            case "token" -> answer(this::token).toString();
+            case "use" ->
+                    usage.during(Duration.parse(words[1]), () -> answer(this::token)).toString();
             default -> throw new IllegalArgumentException("unknown: " + words[0]);
         };
     }
@@ -80,24 +81,25 @@ public final class RefreshingProcess {
         return used("Renewed", manager.login(login));
     }
 
-    private Answer refresh(String[] words) {
-        disk.begin();
-        if (words.length > 1) halt.at(KillPoint.valueOf(words[1]));
-        return answer(manager.refresh());
-    }
-
-    private Answer token() {
+    private static Answer answer(Supplier<Answer> command) {
         try {
-            return used("Token", manager.token());
+            return command.get();
         } catch (NoTokenException none) {
             return Answer.without(none.outcome());
         }
     }
 
-    private Answer answer(RefreshOutcome outcome) {
+    private Answer refresh(String[] words) {
+        disk.begin();
+        if (words.length > 1) halt.at(KillPoint.valueOf(words[1]));
+        var outcome = manager.refresh();
         if (outcome instanceof Renewed renewed) return used("Renewed", renewed.token());
         if (outcome instanceof StillValid valid) return used("StillValid", valid.token());
         return Answer.without(outcome);
+    }
+
+    private Answer token() {
+        return used("Token", manager.token());
     }
 
     private Answer used(String outcome, AccessToken token) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.testing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.client.store;
+
+import org.jspecify.annotations.NullMarked;
