@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class BoundTokenTest {
     private final ChaosIssuer issuer = ChaosIssuer.start();
     private final OidcClient client =
-            OidcClient.discover(
-                            issuer.url(), new ClientAuthentication.None(ChaosIssuer.CLIENT_ID))
+            OidcClient.discover(issuer.url(), new ClientAuthentication.None(ChaosIssuer.CLIENT_ID))
                     .bindTo(ProofKey.generate())
                     .build();
     private final TokenManager tokens =
@@ -58,11 +57,9 @@ class BoundTokenTest {
         assertThat(get()).isEqualTo(200);
 
         assertThat(issuer.requests(Endpoint.API))
-                .allSatisfy(
-                        asked ->
-                                assertThat(asked.header("Authorization"))
-                                        .hasValueSatisfying(
-                                                value -> assertThat(value).startsWith("DPoP ")))
+                .allSatisfy(asked ->
+                        assertThat(asked.header("Authorization"))
+                                .hasValueSatisfying(value -> assertThat(value).startsWith("DPoP ")))
                 .extracting(asked -> asked.header("DPoP"))
                 .doesNotHaveDuplicates();
     }
