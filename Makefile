@@ -34,7 +34,7 @@ reproducible: ## builds twice and compares the jars
 	bash scripts/reproducible.sh
 
 docs: ## writes the Javadoc of the published modules
-	$(MVN) -Dquick -pl protocol,client,client-cognito -am package javadoc:javadoc
+	$(MVN) -Dquick -pl protocol,client,client-testing,client-okhttp,client-spring,client-cognito -am package javadoc:javadoc
 
 bench: ## measures refreshes a second, with the tools in bench/
 	$(MVN) -Dquick -pl bench -am package
