@@ -11,7 +11,7 @@ import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +75,11 @@ final class RefreshingProvider implements Provider {
                                 new IllegalStateException(
                                         "a DPoP token cannot be used without its key"));
         headers.accept("DPoP", proofs.proof(call.method(), call.uri(), token.value()).reveal());
+    }
+
+    @Override
+    public void learnNonce(URI from, String nonce) {
+        settings.nonces().learn(from, nonce);
     }
 
     /// The grant's own key counts more than the client's: it is the one the grant is bound to.
