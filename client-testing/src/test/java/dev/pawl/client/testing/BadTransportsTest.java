@@ -1,7 +1,6 @@
 package dev.pawl.client.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
@@ -9,12 +8,7 @@ import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.HttpResponse;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.http.UrlConnectionTransport;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /// The contract is worth what it catches.
 class BadTransportsTest {
@@ -23,7 +17,7 @@ class BadTransportsTest {
     @Test
     @Case("E83")
     void aTransportThatTriesAgainIsCaught() {
-        assertThat(failures(Repeating.class))
+        assertThat(ContractRun.failures(Repeating.class))
                 .contains("closed after the token was spent", "torn down after the token was spent")
                 .doesNotContain("theFormArrivesByteExact()");
     }
@@ -31,25 +25,26 @@ class BadTransportsTest {
     @Test
     @Case("E83")
     void aTransportThatTriesAgainWhenTheServerIsBusyIsCaught() {
-        assertThat(failures(Obliging.class)).anyMatch(name -> name.contains("503"));
+        assertThat(ContractRun.failures(Obliging.class)).anyMatch(name -> name.contains("503"));
     }
 
     @Test
     @Case("E83")
     void aTransportThatFollowsRedirectsIsCaught() {
-        assertThat(failures(Following.class)).anyMatch(name -> name.contains("307"));
+        assertThat(ContractRun.failures(Following.class)).anyMatch(name -> name.contains("307"));
     }
 
     @Test
     @Case("E83")
     void aTransportThatCallsEveryLossUnsentIsCaught() {
-        assertThat(failures(Denying.class)).contains("closed after the token was spent");
+        assertThat(ContractRun.failures(Denying.class))
+                .contains("closed after the token was spent");
     }
 
     @Test
     @Case("E83")
     void aTransportThatLosesTheBodyOfA401IsCaught() {
-        assertThat(failures(Deaf.class)).anyMatch(name -> name.contains("Basic"));
+        assertThat(ContractRun.failures(Deaf.class)).anyMatch(name -> name.contains("Basic"));
     }
 
     /// As many libraries do by default: once more on a new connection.
@@ -117,17 +112,5 @@ class BadTransportsTest {
                         : response;
             };
         }
-    }
-
-    private static List<String> failures(Class<? extends TransportContract> contract) {
-        var summary = new SummaryGeneratingListener();
-        var request =
-                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build();
-        LauncherFactory.create().execute(request, summary);
-        assertThat(summary.getSummary().getTestsSucceededCount()).isPositive();
-        return summary.getSummary().getFailures().stream()
-                .map(Failure::getTestIdentifier)
-                .map(test -> test.getDisplayName())
-                .toList();
     }
 }

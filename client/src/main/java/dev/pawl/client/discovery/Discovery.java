@@ -23,14 +23,22 @@ public final class Discovery {
     ///
     /// @throws dev.pawl.client.error.OidcException when there is no document, or not this issuer's
     public ProviderMetadata discover(String issuer) {
-        var response = transport.send(HttpRequest.get(wellKnown(issuer)));
+        return discover(issuer, issuer);
+    }
+
+    /// The same for an issuer that is not reached under its own name: behind a gateway, in a test.
+    ///
+    /// @param base where to ask instead of at the issuer's address
+    /// @param issuer whom the document must name all the same
+    public ProviderMetadata discover(String base, String issuer) {
+        var response = transport.send(HttpRequest.get(wellKnown(base)));
         if (response.status() != 200) throw response.refused("");
         var document = JsonObject.of(response);
         var actual = document.strictText("issuer").orElse("");
         if (!actual.equals(issuer)) {
             throw new InvalidResponseException(new Refusal.IssuerMismatch(issuer, actual));
         }
-        return new ProviderMetadata(document);
+        return ProviderMetadata.of(document);
     }
 
     private static String wellKnown(String issuer) {

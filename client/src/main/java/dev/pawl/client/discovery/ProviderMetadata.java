@@ -3,21 +3,45 @@ package dev.pawl.client.discovery;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.json.JsonObject;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A provider's metadata (Discovery 1.0 §3), under the names of the specification.
+/// A provider's metadata (Discovery 1.0 §3, RFC 8414 §2), under the names of the specification.
 ///
 /// An endpoint the provider does not name is refused when it is needed, not before.
 public final class ProviderMetadata {
     private final JsonObject document;
+    private final boolean byCertificate;
 
-    ProviderMetadata(JsonObject document) {
+    private ProviderMetadata(JsonObject document, boolean byCertificate) {
         this.document = document;
+        this.byCertificate = byCertificate;
+    }
+
+    /// Takes a document that was not fetched but configured.
+    public static ProviderMetadata of(JsonObject document) {
+        return new ProviderMetadata(document, false);
+    }
+
+    /// The same for a client whose connections show a certificate: some providers only look at it
+    /// behind other addresses (RFC 8705 §5).
+    public ProviderMetadata byCertificate() {
+        return new ProviderMetadata(document, true);
+    }
+
+    /// Asks whether both were read from the same document.
+    public boolean isSameAs(ProviderMetadata other) {
+        return document == other.document;
     }
 
     public String issuer() {
         return required("issuer");
+    }
+
+    public String authorizationEndpoint() {
+        return required("authorization_endpoint");
     }
 
     public String tokenEndpoint() {
@@ -30,6 +54,37 @@ public final class ProviderMetadata {
 
     public String userinfoEndpoint() {
         return required("userinfo_endpoint");
+    }
+
+    public String introspectionEndpoint() {
+        return required("introspection_endpoint");
+    }
+
+    public String revocationEndpoint() {
+        return required("revocation_endpoint");
+    }
+
+    public String endSessionEndpoint() {
+        return required("end_session_endpoint");
+    }
+
+    public String deviceAuthorizationEndpoint() {
+        return required("device_authorization_endpoint");
+    }
+
+    /// Where authorization requests are handed in beforehand (RFC 9126).
+    public String pushEndpoint() {
+        return required("pushed_authorization_request_endpoint");
+    }
+
+    /// Asks whether the provider takes no authorization request through the browser.
+    public boolean isPushRequired() {
+        return isTrue("require_pushed_authorization_requests");
+    }
+
+    /// Asks whether each authorization answer says who sent it (RFC 9207 §3).
+    public boolean namesIssuer() {
+        return isTrue("authorization_response_iss_parameter_supported");
     }
 
     public List<String> idTokenSigningAlgValuesSupported() {
@@ -46,8 +101,21 @@ public final class ProviderMetadata {
         return "ProviderMetadata[" + document.text("issuer").orElse("") + "]";
     }
 
+    private boolean isTrue(String member) {
+        return Boolean.TRUE.equals(document.members().get(member));
+    }
+
     private String required(String member) {
-        return document.strictText(member)
+        return alias(member)
+                .or(() -> document.strictText(member))
                 .orElseThrow(() -> new InvalidResponseException(new Refusal.MissingMember(member)));
+    }
+
+    private Optional<String> alias(String member) {
+        if (!byCertificate) return Optional.empty();
+        if (!(document.members().get("mtls_endpoint_aliases") instanceof Map<?, ?> aliases)) {
+            return Optional.empty();
+        }
+        return aliases.get(member) instanceof String alias ? Optional.of(alias) : Optional.empty();
     }
 }

@@ -87,16 +87,21 @@ final class Grants {
 
     /// Refreshes, to whatever end, and lets callers see what came of it.
     RefreshOutcome refresh(Kind kind, long newerThan) {
-        var settled = transact(kind, newerThan);
-        // The first copy may have been lost; whether a second may be sent is decided anew.
-        if (settled.outcome() instanceof Ambiguous)
-            settled = transact(new Kind(kind.ask(), false), newerThan);
+        var settled = settled(kind, newerThan);
         var outcome =
                 settled.outcome() instanceof GrantDead dead
                         ? buried(settled, dead)
                         : published(kind, settled);
         setbacks.note(outcome);
         return outcome;
+    }
+
+    /// The answer to a first copy may have been lost; whether a second may be sent is decided anew.
+    private Settled settled(Kind kind, long newerThan) {
+        var first = transact(kind, newerThan);
+        if (!(first.outcome() instanceof Ambiguous)) return first;
+        var second = transact(new Kind(kind.ask(), false), newerThan);
+        return second.outcome() instanceof Ambiguous ? first : second;
     }
 
     private Settled transact(Kind kind, long newerThan) {

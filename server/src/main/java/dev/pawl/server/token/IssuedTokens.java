@@ -24,7 +24,12 @@ public record IssuedTokens(
     ///
     /// @param timeout until it dies of not being used
     /// @param authorizationExpiresIn until the authorization behind it ends
-    public record RefreshToken(Secret value, Duration timeout, Duration authorizationExpiresIn) {}
+    /// @param retryWindow for how long it may be presented again when its answer was lost
+    public record RefreshToken(
+            Secret value,
+            Duration timeout,
+            Duration authorizationExpiresIn,
+            Duration retryWindow) {}
 
     /// Answers as RFC 6749 §5.1 and OpenID Connect Core §3.1.3.3 say.
     public Response toResponse() {
@@ -45,5 +50,9 @@ public record IssuedTokens(
                 .put(
                         Parameter.AUTHORIZATION_EXPIRES_IN,
                         token.authorizationExpiresIn().toSeconds());
+        // A client that knows may ask again for an answer it lost; one that does not, must not.
+        if (!token.retryWindow().isZero())
+            answer.put(
+                    Parameter.REFRESH_TOKEN_RETRY_WINDOW, token.retryWindow().toSeconds());
     }
 }

@@ -10,6 +10,7 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.RefreshPolicy.Issue;
 import dev.pawl.server.refresh.RefreshTokenCodec;
 import dev.pawl.server.refresh.RefreshTokenFamily;
+import dev.pawl.server.refresh.Rotation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +157,17 @@ public final class TokenIssuer {
         return new IssuedTokens.RefreshToken(
                 Secret.of(codec.mint(order.family(), !order.kept())),
                 until(deadlines.idle(), now),
-                until(deadlines.absolute(), now));
+                until(deadlines.absolute(), now),
+                retryWindow(order, until(deadlines.absolute(), now)));
+    }
+
+    /// A token that is kept may be presented again for as long as it lives.
+    private static Duration retryWindow(Order order, Duration life) {
+        var policy = order.client().policy();
+        var window = policy.retryWindow().length();
+        return policy.rotation() instanceof Rotation.Never || window.compareTo(life) > 0
+                ? life
+                : window;
     }
 
     private Secret idToken(Order order, Secret accessToken, Instant now) {

@@ -107,6 +107,15 @@ class TokenAnswerTest {
     }
 
     @Test
+    void theRetryWindowIsToldWhereThereIsOne() {
+        assertThat(app.signsIn().number("refresh_token_retry_window")).isEqualTo(30);
+
+        var kept = keeper.signsIn();
+        assertThat(kept.number("refresh_token_retry_window"))
+                .isEqualTo(kept.number("authorization_expires_in"));
+    }
+
+    @Test
     @Case("B35")
     void theLifetimeShrinksTowardsTheEndOfTheAuthorization() {
         var answer = app.signsIn();

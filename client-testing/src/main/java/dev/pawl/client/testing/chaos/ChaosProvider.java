@@ -14,6 +14,7 @@ import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
 
 /// A chaos issuer as one public client sees it.
 final class ChaosProvider implements Provider {
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     private final ChaosIssuer issuer;
     private final Transport transport;
     private final ProviderProfile profile;
@@ -61,7 +64,8 @@ final class ChaosProvider implements Provider {
     @Override
     public IdToken verify(Secret idToken, Instant now) {
         var expected = new IdTokenVerifier.Expected(issuer(), clientId(), List.of("ES256"));
-        return new IdTokenVerifier(expected, keys, Clock.fixed(now, ZoneOffset.UTC))
+        return new IdTokenVerifier(
+                        expected, keys, Clock.fixed(now, ZoneOffset.UTC), TOLERANCE)
                 .verify(idToken);
     }
 
