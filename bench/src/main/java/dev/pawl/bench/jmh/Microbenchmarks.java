@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Runs every JMH benchmark and writes a Markdown table: `REPORT`.
+/// Runs every JMH benchmark of the server and writes a Markdown table: `REPORT`.
 public final class Microbenchmarks {
     private Microbenchmarks() {}
 
@@ -19,6 +19,7 @@ public final class Microbenchmarks {
     public static void main(String[] words) throws RunnerException, IOException {
         var options =
                 new OptionsBuilder()
+                        .include("dev.pawl.(bench.jmh|server)")
                         .forks(2)
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(1))

@@ -81,7 +81,7 @@ public final class KillRounds implements AutoCloseable {
 
     private void dieSomewhere() {
         child.tell("refresh");
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(25_000)));
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(12_000)));
         child.kill();
     }
 

@@ -13,10 +13,10 @@ import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
 import java.time.Instant;
 
-/// A chaos issuer as it is seen by a public client whose login has no ID token.
-record LoopbackProvider(String issuer, ProviderProfile profile, TokenEndpoint tokens)
+/// A chaos issuer as a public client sees it, whose login has no ID token.
+public record LoopbackProvider(String issuer, ProviderProfile profile, TokenEndpoint tokens)
         implements Provider {
-    static LoopbackProvider of(String issuer, ProviderProfile profile, Transport transport) {
+    public static LoopbackProvider of(String issuer, ProviderProfile profile, Transport transport) {
         var client = new ClientAuthentication.None(ChaosIssuer.CLIENT_ID);
         var url = issuer + Endpoint.TOKEN.path();
         return new LoopbackProvider(issuer, profile, new TokenEndpoint(url, client, transport));
