@@ -41,7 +41,7 @@ record Session(TokenManager manager, AtomicReference<Duration> learned) implemen
 
     private void login(AuthResult tokens, Optional<Secret> key) {
         var asked = Scope.parse("openid profile offline_access");
-        var _ = manager.login(new Login(tokens.response(), asked), key);
+        var _ = manager.login(new Login(tokens.response(), asked, key));
     }
 
     /// Goes on with a login that another process began.
