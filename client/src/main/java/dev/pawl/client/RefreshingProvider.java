@@ -47,6 +47,11 @@ final class RefreshingProvider implements Provider {
     }
 
     @Override
+    public void prepare() {
+        var unused = client.endpoints();
+    }
+
+    @Override
     public TokenResponse refresh(Presentation presentation) {
         var endpoints = client.endpoints();
         var endpoint =
