@@ -64,8 +64,7 @@ final class ChaosProvider implements Provider {
     @Override
     public IdToken verify(Secret idToken, Instant now) {
         var expected = new IdTokenVerifier.Expected(issuer(), clientId(), List.of("ES256"));
-        return new IdTokenVerifier(
-                        expected, keys, Clock.fixed(now, ZoneOffset.UTC), TOLERANCE)
+        return new IdTokenVerifier(expected, keys, Clock.fixed(now, ZoneOffset.UTC), TOLERANCE)
                 .verify(idToken);
     }
 
