@@ -52,6 +52,11 @@ final class RefreshingProvider implements Provider {
     }
 
     @Override
+    public void prepare() {
+        var unused = client.endpoints();
+    }
+
+    @Override
     public TokenResponse refresh(Presentation presentation) {
         var endpoints = known();
         var endpoint =

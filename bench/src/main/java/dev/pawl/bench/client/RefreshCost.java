@@ -1,15 +1,14 @@
 package dev.pawl.bench.client;
 
-import dev.pawl.client.http.JavaNetTransport;
+import dev.pawl.client.OidcClient;
 import dev.pawl.client.refresh.LoginHook;
-import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.refresh.RefreshOutcome.Renewed;
 import dev.pawl.client.refresh.TokenManager;
 import dev.pawl.client.refresh.TokenStore;
 import dev.pawl.client.store.FileTokenStore;
 import dev.pawl.client.store.MemoryTokenStore;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
-import dev.pawl.client.testing.kill.LoopbackProvider;
+import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
@@ -31,9 +30,9 @@ public final class RefreshCost implements AutoCloseable {
     private static final double NANOS_A_MILLI = 1e6;
 
     private final ChaosIssuer issuer = ChaosIssuer.start();
-    private final LoopbackProvider provider =
-            LoopbackProvider.of(
-                    issuer.url(), ProviderProfile.UNKNOWN, JavaNetTransport.platformTrust());
+    private final OidcClient client =
+            OidcClient.discover(issuer.url(), new ClientAuthentication.None(ChaosIssuer.CLIENT_ID))
+                    .build();
     private final List<Way> ways;
     private Secret refreshToken;
 
@@ -72,13 +71,13 @@ public final class RefreshCost implements AutoCloseable {
     }
 
     private void exchange() {
-        refreshToken = provider.tokens().refresh(refreshToken).refreshToken().orElseThrow();
+        refreshToken = client.refreshTokens(refreshToken).refreshToken().orElseThrow();
     }
 
     private Way managed(String name, TokenStore store) {
-        var manager = TokenManager.of(provider, store).build();
+        var manager = TokenManager.of(client.provider(), store).build();
         var members = issuer.login(ChaosIssuer.CLIENT_ID, SCOPE).members();
-        var unused =
+        var _ =
                 manager.login(
                         new LoginHook.Login(TokenResponse.of(members, Optional.empty()), SCOPE));
         return new Way(name, () -> refresh(manager), new ArrayList<>());
@@ -110,6 +109,7 @@ public final class RefreshCost implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         issuer.close();
     }
 }

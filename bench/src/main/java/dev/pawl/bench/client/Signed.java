@@ -7,13 +7,13 @@ import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
+import dev.pawl.client.OidcClient;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.refresh.LoginHook;
-import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.refresh.TokenManager;
 import dev.pawl.client.store.FileTokenStore;
-import dev.pawl.client.testing.kill.LoopbackProvider;
+import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import java.io.IOException;
@@ -44,10 +44,13 @@ final class Signed {
     static TokenManager in() {
         try {
             var store = FileTokenStore.in(Files.createTempDirectory("pawl-bench"));
-            var provider = LoopbackProvider.of(ISSUER, ProviderProfile.UNKNOWN, NOBODY);
-            var manager = TokenManager.of(provider, store).build();
+            var client =
+                    OidcClient.discover(ISSUER, new ClientAuthentication.None("app"))
+                            .transport(NOBODY)
+                            .build();
+            var manager = TokenManager.of(client.provider(), store).build();
             var answer = JsonObject.tryParse(tokens()).orElseThrow();
-            var unused =
+            var _ =
                     manager.login(
                             new LoginHook.Login(
                                     TokenResponse.of(answer, Optional.empty()), Scope.of("api")));
@@ -75,7 +78,7 @@ final class Signed {
                     AuthorizationCodeParameters.builder("code", URI.create("http://localhost"))
                             .scopes(SCOPE)
                             .build();
-            var unused = client.acquireToken(code).join();
+            var _ = client.acquireToken(code).join();
             return client;
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);

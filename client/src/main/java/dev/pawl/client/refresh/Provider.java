@@ -19,6 +19,12 @@ public interface Provider {
     /// The issuer's habits.
     ProviderProfile profile();
 
+    /// Gets what a refresh needs beforehand: where the issuer is, for one. It is called before the
+    /// refresh token counts as presented, so whatever fails here has spent nothing.
+    ///
+    /// @throws dev.pawl.client.error.OidcException when it cannot be had
+    default void prepare() {}
+
     /// Presents a refresh token, and delivers the request **at most once**.
     ///
     /// @throws dev.pawl.client.error.ErrorResponseException when the issuer says no

@@ -21,7 +21,7 @@ import java.util.Set;
 /// One refresh as a durable transaction:
 ///
 /// ```text
-/// lock → read again → decide → journal → present once → save → unlock
+/// lock → read again → decide → find the issuer → journal → present once → save → unlock
 /// ```
 ///
 /// The journal is a line in the stored grant itself, so the step that saves the new tokens clears
@@ -102,6 +102,15 @@ final class RefreshTransaction {
     }
 
     private Settled present(Transaction transaction, StoredGrant grant, Attempt attempt) {
+        try {
+            session.provider().prepare();
+        } catch (OidcException failure) {
+            return Settled.of(Verdict.unsent(failure), grant);
+        }
+        return sent(transaction, grant, attempt);
+    }
+
+    private Settled sent(Transaction transaction, StoredGrant grant, Attempt attempt) {
         var presenting = grant.presenting(attempt);
         writeOrGoOn(transaction, presenting);
         session.reached(Step.JOURNALED);

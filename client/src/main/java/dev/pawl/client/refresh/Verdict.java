@@ -27,6 +27,12 @@ final class Verdict {
 
     private Verdict() {}
 
+    /// What failed before the refresh token was presented, whatever it was, has not spent it.
+    static RefreshOutcome unsent(OidcException failure) {
+        return new Transient(
+                Trouble.NOT_SENT, String.valueOf(failure.getMessage()), Optional.empty());
+    }
+
     static RefreshOutcome of(OidcException failure, Attempt attempt, Instant now) {
         if (failure instanceof ErrorResponseException no) return of(no, attempt, now);
         if (failure instanceof TransportException none && none.delivery() == Delivery.NOT_SENT)

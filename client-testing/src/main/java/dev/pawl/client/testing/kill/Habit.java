@@ -1,8 +1,12 @@
 package dev.pawl.client.testing.kill;
 
+import dev.pawl.client.OidcClient;
+import dev.pawl.client.http.Transport;
+import dev.pawl.client.refresh.Provider;
 import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.testing.chaos.Faults;
+import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import java.time.Duration;
@@ -36,7 +40,16 @@ public enum Habit {
         return this != STRICT;
     }
 
-    ProviderProfile profile() {
+    /// The issuer as a public client sees it.
+    Provider provider(String issuer, Transport transport) {
+        return OidcClient.discover(issuer, new ClientAuthentication.None(ChaosIssuer.CLIENT_ID))
+                .transport(transport)
+                .profile(profile())
+                .build()
+                .provider();
+    }
+
+    private ProviderProfile profile() {
         return this == FORGIVING ? ProviderProfile.grace("chaos", GRACE) : ProviderProfile.UNKNOWN;
     }
 

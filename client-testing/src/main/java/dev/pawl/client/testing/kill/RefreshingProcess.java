@@ -43,7 +43,7 @@ public final class RefreshingProcess {
         api = issuer + Endpoint.API.path();
         var store = FileTokenStore.in(folder, SealingKey.in(folder.resolve("key")), disk);
         manager =
-                TokenManager.of(LoopbackProvider.of(issuer, habit.profile(), transport), store)
+                TokenManager.of(habit.provider(issuer, transport), store)
                         .policy(RefreshPolicy.DEFAULT.withPatience(patience))
                         .listener(halt.and(usage))
                         .build();

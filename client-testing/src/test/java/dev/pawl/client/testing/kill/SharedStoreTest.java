@@ -54,7 +54,7 @@ class SharedStoreTest {
     private final List<RefreshEvent> events = new ArrayList<>();
 
     private TokenManager manager(Path where, Disk on, WhenUnsaved whenUnsaved, Transport through) {
-        var provider = LoopbackProvider.of(issuer.url(), Habit.STRICT.profile(), through);
+        var provider = Habit.STRICT.provider(issuer.url(), through);
         return TokenManager.of(provider, FileTokenStore.in(where, KEY, on))
                 .policy(RefreshPolicy.DEFAULT.with(whenUnsaved))
                 .listener(events::add)
@@ -144,6 +144,22 @@ class SharedStoreTest {
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /// What the issuer's metadata cannot tell is asked for before the token counts as presented.
+    @Test
+    @Case("E79")
+    void anIssuerThatCannotBeFoundSpendsNothing() {
+        var manager = manager();
+        login(manager);
+        issuer.at(Endpoint.DISCOVERY).always(Faults.loseRequest());
+
+        var outcome = (Transient) manager.refresh();
+
+        assertThat(outcome.trouble()).isEqualTo(Trouble.NOT_SENT);
+        issuer.at(Endpoint.DISCOVERY).calm();
+        assertThat(manager.refresh()).isInstanceOf(Renewed.class);
+        assertThat(issuer.deliveries()).isEqualTo(1);
     }
 
     @Test

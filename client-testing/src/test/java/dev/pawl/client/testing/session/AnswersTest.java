@@ -25,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pawl.client.refresh.Ask;
 import dev.pawl.client.refresh.NoTokenException;
 import dev.pawl.client.refresh.ProviderProfile;
-import dev.pawl.client.refresh.RefreshOutcome;
 import dev.pawl.client.refresh.RefreshOutcome.Ambiguous;
 import dev.pawl.client.refresh.RefreshOutcome.GrantDead;
 import dev.pawl.client.refresh.RefreshOutcome.Misconfigured;
@@ -239,8 +238,7 @@ class AnswersTest {
     }
 
     static List<Fault> ends() {
-        return List.of(
-                error(400, "invalid_grant"), error(401, "invalid_grant"), emptyStatus(401));
+        return List.of(error(400, "invalid_grant"), error(401, "invalid_grant"), emptyStatus(401));
     }
 
     @Case("E72")

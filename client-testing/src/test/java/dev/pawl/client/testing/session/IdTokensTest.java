@@ -129,10 +129,9 @@ class IdTokensTest {
         assertThat(issuer.refreshes()).isEqualTo(3);
         assertThat(world.heard(RefreshEvent.ClockAway.class))
                 .singleElement()
-                .satisfies(
-                        it ->
-                                assertThat(it.offset().plus(wrong).abs())
-                                        .isLessThan(Duration.ofSeconds(2)));
+                .satisfies(it ->
+                        assertThat(it.offset().plus(wrong).abs())
+                                .isLessThan(Duration.ofSeconds(2)));
     }
 
     @Case("C19")
