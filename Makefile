@@ -4,7 +4,7 @@ JDK := $(shell bash scripts/jdk.sh)
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help verify quick format run e2e keycloak mutation sbom reproducible docs bench proof clean
+.PHONY: help verify quick format run e2e keycloak mutation baseline sbom reproducible docs bench proof clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ keycloak: ## tries the SDK against Keycloak, too: 160 MB to fetch
 
 mutation: ## breaks the refresh room on purpose and counts what the tests notice
 	$(MVN) -Pmutation -pl server -am verify
+
+baseline: ## takes today's published types as what later builds must stay compatible with
+	$(MVN) -Dquick -pl protocol,client,client-testing,client-okhttp,client-spring,client-cognito -am package
+	for module in protocol client client-testing client-okhttp client-spring client-cognito; do \
+	  mkdir -p $$module/api && cp $$module/target/pawl-$$module-*-SNAPSHOT.jar $$module/api/baseline.jar; done
 
 sbom: ## lists every dependency in CycloneDX form, target/bom.json
 	$(MVN) -Dquick package cyclonedx:makeAggregateBom

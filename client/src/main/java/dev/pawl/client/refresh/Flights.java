@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /// along. It leaves the map before it is completed: whoever finds it there gets its result, and
 /// whoever does not starts after it was published.
 final class Flights {
+    private final ThreadLocal<Boolean> isFlying = ThreadLocal.withInitial(() -> false);
     private final ConcurrentHashMap<Kind, CompletableFuture<RefreshOutcome>> running =
             new ConcurrentHashMap<>();
     private final Executor executor;
@@ -44,6 +45,7 @@ final class Flights {
 
     private void fly(
             Kind kind, CompletableFuture<RefreshOutcome> flight, Supplier<RefreshOutcome> refresh) {
+        isFlying.set(true);
         try {
             var outcome = refresh.get();
             running.remove(kind, flight);
@@ -52,8 +54,14 @@ final class Flights {
             running.remove(kind, flight);
             flight.completeExceptionally(broken);
         } finally {
+            isFlying.remove();
             landed.run();
         }
+    }
+
+    /// Asks whether this is the thread of a refresh: it would wait for itself.
+    boolean isFlying() {
+        return isFlying.get();
     }
 
     /// Waits for all that is under way, so that no answer is thrown away.

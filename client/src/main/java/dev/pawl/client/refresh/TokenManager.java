@@ -267,6 +267,10 @@ public final class TokenManager implements AutoCloseable {
 
     private void open() {
         if (isClosed) throw new IllegalStateException("the token manager is closed");
+        if (flights.isFlying())
+            throw new IllegalStateException(
+                    "a refresh asks for the token it is to bring: the HTTP client of the token"
+                            + " endpoint must not add tokens");
     }
 
     private static AccessToken tokenOf(RefreshOutcome outcome) {

@@ -3,18 +3,23 @@ package dev.pawl.client.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.refresh.RefreshOutcome.Renewed;
 import dev.pawl.client.refresh.RefreshOutcome.Trouble;
 import dev.pawl.client.store.MemoryTokenStore;
+import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,6 +165,35 @@ class TogetherTest {
     }
 
     @Test
+    @DisplayName("E87, FR-03: twenty who wait have one person log in, and all get the token")
+    void oneLoginForAll() throws Exception {
+        var logins = new AtomicInteger();
+        var manager =
+                TokenManager.of(issuer, store)
+                        .time(time)
+                        .onLoginNeeded(why -> {
+                            logins.incrementAndGet();
+                            return Optional.of(issuer.login());
+                        })
+                        .build();
+        manager.login(issuer.login());
+        time.pass(Duration.ofMinutes(5));
+        issuer.answering(any -> {
+            held();
+            throw refused();
+        });
+
+        var tokens = Stream.generate(manager::tokenAsync).limit(20).toList();
+        answer.countDown();
+
+        for (var token : tokens)
+            assertThat(token.get(30, TimeUnit.SECONDS).value().reveal()).isEqualTo("at-3");
+        assertThat(logins).hasValue(1);
+        assertThat(issuer.asked()).hasSize(1);
+        manager.close();
+    }
+
+    @Test
     @DisplayName("F16: closing waits for the answer that is on its way")
     void closingWaits() throws Exception {
         var manager = manager(RefreshPolicy.DEFAULT);
@@ -190,6 +224,15 @@ class TogetherTest {
             throw new IllegalStateException(impossible);
         }
         return issuer.next();
+    }
+
+    private static ErrorResponseException refused() {
+        return new ErrorResponseException(
+                400,
+                "400 Bad Request",
+                Secret.of("{}"),
+                "invalid_grant",
+                new ErrorResponseException.Hints(Optional.empty(), Optional.empty()));
     }
 
     private static Trouble trouble(CompletableFuture<AccessToken> token) {

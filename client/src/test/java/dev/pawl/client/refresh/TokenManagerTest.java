@@ -18,9 +18,11 @@ import dev.pawl.protocol.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,6 +168,38 @@ class TokenManagerTest {
         time.pass(Duration.ofMinutes(5));
 
         assertThat(manager.token().value().reveal()).isEqualTo("at-2");
+    }
+
+    @Test
+    @DisplayName("C23: an hour that is skipped or lived twice has no effect")
+    void summerTime() {
+        var zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try {
+            time.setWall(Duration.between(time.now(), Instant.parse("2026-10-25T00:58:00Z")));
+            manager.login(issuer.login());
+            time.pass(Duration.ofSeconds(269));
+            assertThat(manager.token().value().reveal()).isEqualTo("at-1");
+
+            time.pass(Duration.ofSeconds(27));
+            assertThat(manager.token().value().reveal()).isEqualTo("at-2");
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    @DisplayName("S32: a refresh that asks for the token it is to bring is told so, and not stuck")
+    void reentrant() {
+        manager.login(issuer.login());
+        issuer.answering(any -> manager.token().value().reveal());
+        time.pass(Duration.ofMinutes(5));
+
+        assertThatThrownBy(manager::token)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "a refresh asks for the token it is to bring: the HTTP client of the token"
+                                + " endpoint must not add tokens");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// The behaviours a refresh-token server is held to, by id, and those that nothing of ours can show
 /// yet.
 final class CaseCatalogue {
-    private static final Pattern RANGE = Pattern.compile("([A-O]?)(\\d{1,3})(?:-(\\d{1,3}))?");
+    private static final Pattern RANGE = Pattern.compile("([A-Z]?)(\\d{1,3})(?:-(\\d{1,3}))?");
     private static final Pattern LIST =
             Pattern.compile("[A-Z]?[\\w-]*\\d[\\w-]*(, [A-Z]?[\\w-]*\\d[\\w-]*)*");
 
@@ -41,7 +41,7 @@ final class CaseCatalogue {
         for (var line : lines.subList(1, lines.size())) {
             var id = firstWord(line);
             behaviours.put(id, rest(line));
-            if (RANGE.matcher(id).matches()) numbers.put(Integer.valueOf(id.substring(1)), id);
+            if (id.matches("[A-Z]\\d{1,3}")) numbers.put(Integer.valueOf(id.substring(1)), id);
         }
         groups.put(lines.getFirst(), lines.stream().skip(1).map(CaseCatalogue::firstWord).toList());
     }
@@ -72,8 +72,9 @@ final class CaseCatalogue {
     }
 
     private Stream<String> range(String one) {
+        if (behaviours.containsKey(one)) return Stream.of(one);
         var range = RANGE.matcher(one);
-        if (!range.matches()) return Stream.of(one).filter(behaviours::containsKey);
+        if (!range.matches()) return Stream.empty();
         return IntStream.rangeClosed(Integer.parseInt(range.group(2)), last(range))
                 .mapToObj(numbers::get)
                 .flatMap(Stream::ofNullable)
