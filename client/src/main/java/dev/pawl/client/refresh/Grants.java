@@ -70,8 +70,7 @@ final class Grants {
 
     private Held nobody(long stamp) {
         own.clear();
-        var why = Tombstone.local(Tombstone.Local.NO_LOGIN, session.time().now());
-        return Held.dead(Optional.empty(), why, session.time(), stamp);
+        return Held.nobody(stamp, session.time().nanos() + Held.LOOK_EVERY_NANOS);
     }
 
     private void tellAdopted(Aged adopted) {
@@ -167,7 +166,8 @@ final class Grants {
     }
 
     private static boolean isLaid(Held before, Held next) {
-        return before.dead().isPresent() || before.generation() > next.generation();
+        return before.dead().isPresent()
+                || (next.grant().isPresent() && before.generation() > next.generation());
     }
 
     /// An access token outlives a refresh token that was never there, or that just ended.

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param grant nothing where nobody is logged in
 /// @param token what may be handed out
-/// @param dead why nothing is and nothing will be, until somebody logs in
+/// @param dead why nothing is and nothing will be, until somebody logs in; whoever had to know it has
+///   been told
 /// @param unsaved whether the store does not have it yet
 /// @param stamp of the store when it was read or written
 /// @param lookAt when to see whether another process has written, by the clock that never jumps
@@ -23,15 +24,20 @@ record Held(
 
     /// Nothing was read yet; looking is overdue.
     static Held nothing(TimeSource time) {
+        return nobody(0, time.nanos());
+    }
+
+    /// The store has nothing.
+    static Held nobody(long stamp, long lookAt) {
         return new Held(
-                Optional.empty(), Optional.empty(), Optional.empty(), false, 0, time.nanos());
+                Optional.empty(), Optional.empty(), Optional.empty(), false, stamp, lookAt);
     }
 
     static Held of(StoredGrant grant, Session session, boolean unsaved, long stamp) {
         return new Held(
                 Optional.of(grant),
                 grant.tokens().map(tokens -> Aged.stored(tokens, session)),
-                grant.tombstone(),
+                Optional.empty(),
                 unsaved,
                 stamp,
                 session.time().nanos() + LOOK_EVERY_NANOS);

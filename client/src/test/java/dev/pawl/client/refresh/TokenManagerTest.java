@@ -311,6 +311,39 @@ class TokenManagerTest {
     }
 
     @Test
+    @DisplayName("E87: a program that starts with a dead grant asks for a login, too")
+    void deadAtTheStart() {
+        manager.login(issuer.login());
+        issuer.answering(any -> refuse(400, "invalid_grant"));
+        manager.refresh();
+
+        var restarted = describe().onLoginNeeded(why -> Optional.of(issuer.login())).build();
+
+        assertThat(restarted.token().value().reveal()).isEqualTo("at-2");
+        assertThat(issuer.asked()).hasSize(1);
+    }
+
+    @Test
+    void whoWasLoggedOutElsewhereIsAskedOnce() {
+        var asked = new AtomicInteger();
+        manager.login(issuer.login());
+        var other =
+                describe()
+                        .onLoginNeeded(why -> {
+                            asked.incrementAndGet();
+                            return Optional.empty();
+                        })
+                        .build();
+        other.token();
+        manager.forget();
+        time.pass(Duration.ofSeconds(1));
+
+        for (var i = 0; i < 3; i++)
+            assertThatThrownBy(other::token).hasMessage("log in again: nobody is logged in");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     @DisplayName("E74: a client that is refused keeps its login")
     void misconfigured() {
         manager.login(issuer.login());

@@ -55,7 +55,7 @@ class VirtualThreadsTest {
             issuer.accessTokenLifetime(Duration.ofMinutes(5));
             var asked =
                     IntStream.range(0, 1_000)
-                            .mapToObj(each -> threads.submit(manager::token))
+                            .mapToObj(each -> threads.submit(() -> manager.token()))
                             .toList();
             for (var token : asked) token.get();
             return asked.stream().map(token -> token.resultNow()).toList();
