@@ -4,7 +4,7 @@ JDK := $(shell bash scripts/jdk.sh)
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help verify quick format run e2e mutation sbom reproducible docs bench proof clean
+.PHONY: help verify quick format run e2e keycloak mutation sbom reproducible docs bench proof clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ run: ## starts the demo server
 e2e: ## runs the black-box tests alone
 	$(MVN) -pl e2e -am verify -Dtest='dev.pawl.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 
+keycloak: ## tries the SDK against Keycloak, too: 160 MB to fetch
+	$(MVN) -Pkeycloak -pl e2e -am verify -Dtest='dev.pawl.e2e.sdk.*' -Dsurefire.failIfNoSpecifiedTests=false
+
 mutation: ## breaks the refresh room on purpose and counts what the tests notice
 	$(MVN) -Pmutation -pl server -am verify
 
@@ -34,13 +37,13 @@ reproducible: ## builds twice and compares the jars
 	bash scripts/reproducible.sh
 
 docs: ## writes the Javadoc of the published modules
-	$(MVN) -Dquick -pl protocol,client,client-cognito -am package javadoc:javadoc
+	$(MVN) -Dquick -pl protocol,client,client-testing,client-okhttp,client-spring,client-cognito -am package javadoc:javadoc
 
 bench: ## measures refreshes a second, with the tools in bench/
 	$(MVN) -Dquick -pl bench -am package
 	JAVA_HOME="$(JDK)" bash bench/run
 
-proof: ## kills the client 348 times, has 20 processes share a login, writes docs/reference/proof.md
+proof: keycloak ## kills the client 348 times, has 20 processes share a login, writes docs/reference/proof.md
 	$(MVN) -Dquick -pl bench -am package
 	"$(JDK)/bin/java" -cp "bench/target/classes:bench/target/lib/*" dev.pawl.bench.client.Proof docs/reference/proof.md
 

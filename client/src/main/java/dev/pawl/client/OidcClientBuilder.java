@@ -27,7 +27,7 @@ public final class OidcClientBuilder {
     private Duration tolerance = Duration.ofMinutes(1);
     private List<String> algorithms = List.of();
     private Optional<ProofKey> key = Optional.empty();
-    private ProviderProfile profile = ProviderProfile.UNKNOWN;
+    private Optional<ProviderProfile> profile = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
 
     OidcClientBuilder(String issuer, ClientAuthentication authentication) {
@@ -76,9 +76,10 @@ public final class OidcClientBuilder {
         return this;
     }
 
-    /// What is known of the provider's refresh tokens; otherwise nothing is assumed.
+    /// What is known of the provider's refresh tokens; otherwise what its name tells, which for most
+    /// is nothing.
     public OidcClientBuilder profile(ProviderProfile known) {
-        profile = known;
+        profile = Optional.of(known);
         return this;
     }
 
@@ -102,7 +103,7 @@ public final class OidcClientBuilder {
                         algorithms,
                         key.map(it -> new Dpop(it, clock, nonces)),
                         nonces,
-                        profile);
+                        profile.orElseGet(() -> ProviderProfile.of(issuer)));
         var discovery = new CachedDiscovery(new Discovery(chosen), base, issuer, clock);
         return new OidcClient(settings, discovery, new Lift(executor));
     }

@@ -2,6 +2,9 @@ package dev.pawl.client;
 
 import dev.pawl.client.dpop.Dpop;
 import dev.pawl.client.error.InvalidResponseException;
+import dev.pawl.client.error.OidcException;
+import dev.pawl.client.error.TransportException;
+import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.refresh.AccessToken;
@@ -12,6 +15,8 @@ import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +58,26 @@ final class RefreshingProvider implements Provider {
 
     @Override
     public TokenResponse refresh(Presentation presentation) {
-        var endpoints = client.endpoints();
+        var endpoints = known();
         var endpoint =
                 dpop(presentation.senderKey()).map(endpoints::token).orElseGet(endpoints::token);
         var ask = presentation.ask();
         return endpoint.refresh(
                 presentation.refreshToken(), ask.scope().orElse(Scope.NONE), ask.resources());
+    }
+
+    /// What goes wrong before the refresh token is sent says nothing about it, whatever the metadata
+    /// was answered with.
+    private Endpoints known() {
+        try {
+            return client.endpoints();
+        } catch (OidcException unknown) {
+            throw new TransportException(
+                    "GET",
+                    "the metadata of " + issuer(),
+                    Delivery.NOT_SENT,
+                    new IOException(unknown.getMessage(), unknown));
+        }
     }
 
     /// @throws InvalidResponseException when it is not to be believed
@@ -80,6 +99,11 @@ final class RefreshingProvider implements Provider {
                                 new IllegalStateException(
                                         "a DPoP token cannot be used without its key"));
         headers.accept("DPoP", proofs.proof(call.method(), call.uri(), token.value()).reveal());
+    }
+
+    @Override
+    public void learnNonce(URI from, String nonce) {
+        settings.nonces().learn(from, nonce);
     }
 
     /// The grant's own key counts more than the client's: it is the one the grant is bound to.

@@ -1,16 +1,12 @@
 package dev.pawl.client.jose;
 
 import com.nimbusds.jose.jwk.JWK;
-
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.OidcException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes at its `jwks_uri`, fetched when a token needs them.
 ///
@@ -41,19 +38,28 @@ public final class RemoteKeySet {
     private final Transport transport;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile Fetched fetched = new Fetched(List.of(), Instant.MIN, Instant.MIN);
+    private volatile Fetched fetched = Fetched.NOTHING;
 
     /// @param at when the keys came
     /// @param attempted when they were last asked for
-    private record Fetched(List<JWK> keys, Instant at, Instant attempted) {
+    /// @param searched when a token that no known key proves last made us ask
+    private record Fetched(List<JWK> keys, Instant at, Instant attempted, Instant searched) {
+        static final Fetched NOTHING =
+                new Fetched(List.of(), Instant.MIN, Instant.MIN, Instant.MIN);
+
         boolean isOlder(Duration age, Instant now) {
             return at.equals(Instant.MIN) || !now.isBefore(at.plus(age));
         }
 
-        /// A failed attempt cools nothing down where there is nothing to stand in: "the keys cannot
-        /// be had" must not turn into "the token is forged".
-        boolean isNew(Instant now) {
-            return !isOlder(COOL_DOWN, now);
+        /// The first fetch is no search: a key that is new a moment later is looked for at once.
+        /// And a failed attempt cools nothing down where there is nothing to stand in: "the keys
+        /// cannot be had" must not turn into "the token is forged".
+        boolean wasSearched(Instant now) {
+            return now.isBefore(searched.plus(COOL_DOWN));
+        }
+
+        Instant searchedAt(Instant now) {
+            return at.equals(Instant.MIN) ? Instant.MIN : now;
         }
 
         boolean wasTried(Instant now) {
@@ -76,8 +82,9 @@ public final class RemoteKeySet {
         lock.lock();
         try {
             if (provenBy(fetched.keys(), token)) return true;
-            if (fetched.isNew(clock.instant())) return false;
-            fetch();
+            var now = clock.instant();
+            if (fetched.wasSearched(now)) return false;
+            fetch(fetched.searchedAt(now));
             return provenBy(fetched.keys(), token);
         } finally {
             lock.unlock();
@@ -90,20 +97,20 @@ public final class RemoteKeySet {
         if (fetched.keys().isEmpty() || !fetched.isOlder(FRESH, now)) return;
         if (fetched.wasTried(now) || !lock.tryLock()) return;
         try {
-            fetch();
+            fetch(fetched.searched());
         } catch (OidcException outage) {
             if (!fetched.isOlder(OUTAGE_LIMIT, now)) return;
-            fetched = new Fetched(List.of(), Instant.MIN, Instant.MIN);
+            fetched = Fetched.NOTHING;
             throw outage;
         } finally {
             lock.unlock();
         }
     }
 
-    private void fetch() {
+    private void fetch(Instant searched) {
         var now = clock.instant();
-        fetched = new Fetched(fetched.keys(), fetched.at(), now);
-        fetched = new Fetched(ask(), now, now);
+        fetched = new Fetched(fetched.keys(), fetched.at(), now, fetched.searched());
+        fetched = new Fetched(ask(), now, now, searched);
     }
 
     private static boolean provenBy(List<JWK> keys, CompactJws token) {

@@ -9,7 +9,6 @@ import dev.pawl.client.refresh.RefreshOutcome.StillValid;
 import dev.pawl.client.refresh.RefreshOutcome.Transient;
 import dev.pawl.client.refresh.RefreshOutcome.Trouble;
 import dev.pawl.client.refresh.RefreshTransaction.Settled;
-import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +163,7 @@ final class Grants {
         tell(dead);
         var login = hook.loginNeeded(dead.why());
         if (login.isEmpty()) return dead;
-        return new Renewed(login(login.get(), Optional.empty()));
+        return new Renewed(login(login.get()));
     }
 
     private static boolean isLaid(Held before, Held next) {
@@ -179,16 +178,15 @@ final class Grants {
     }
 
     /// Takes a login over.
-    AccessToken login(LoginHook.Login login, Optional<Secret> senderKey) {
+    AccessToken login(LoginHook.Login login) {
         return session.store()
                 .exclusively(
                         session.account(),
                         session.policy().patience(),
-                        transaction -> born(transaction, login, senderKey));
+                        transaction -> born(transaction, login));
     }
 
-    private AccessToken born(
-            TokenStore.Transaction transaction, LoginHook.Login login, Optional<Secret> senderKey) {
+    private AccessToken born(TokenStore.Transaction transaction, LoginHook.Login login) {
         var now = session.time().now();
         session.learn(Received.date(login.answer()), now, now);
         var before = transaction.read().map(StoredGrant::generation).orElse(0L);
@@ -196,7 +194,7 @@ final class Grants {
         var received = new Received(login.answer(), now, session.offset());
         var tokens = received.login(generation, login.asked(), session.policy().assumedLifetime());
         var grant = StoredGrant.born(tokens, received.grace());
-        var bound = senderKey.map(grant::boundTo).orElse(grant);
+        var bound = login.senderKey().map(grant::boundTo).orElse(grant);
         transaction.write(bound);
         held.set(Held.of(bound, session, false, stamp()));
         own.clear();

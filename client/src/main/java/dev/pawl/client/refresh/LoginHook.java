@@ -2,6 +2,7 @@ package dev.pawl.client.refresh;
 
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 import java.util.Optional;
 
 /// Called once when a grant is dead, however many callers wait for its token.
@@ -19,5 +20,11 @@ public interface LoginHook {
     /// A login that has just happened.
     ///
     /// @param asked the scope that was asked for
-    record Login(TokenResponse answer, Scope asked) {}
+    /// @param senderKey the private key the tokens are bound to, as a JWK (RFC 9449)
+    record Login(TokenResponse answer, Scope asked, Optional<Secret> senderKey) {
+        /// A login whose tokens are bound to nothing, or to the client's own key.
+        public Login(TokenResponse answer, Scope asked) {
+            this(answer, asked, Optional.empty());
+        }
+    }
 }

@@ -34,6 +34,13 @@ public record ProviderProfile(String name, Replay replay, Duration grace) {
         if (grace.isNegative()) throw new IllegalArgumentException("a grace period is not negative");
     }
 
+    /// What an issuer documents of itself, told by its name; [#UNKNOWN] for most.
+    ///
+    /// @throws IllegalArgumentException when the issuer is no address
+    public static ProviderProfile of(String issuer) {
+        return KnownProviders.of(issuer);
+    }
+
     /// An issuer that answers a spent token again for a while.
     ///
     /// @throws IllegalArgumentException for a negative period

@@ -16,6 +16,7 @@ import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// One refresh as a durable transaction:
 ///
@@ -35,6 +36,9 @@ import java.util.Optional;
 final class RefreshTransaction {
     /// How long an issuer is left alone that sends tokens which have already ended.
     private static final Duration AFTER_EXPIRED = Duration.ofSeconds(30);
+
+    /// What is missing from an answer that was to bring the issuer's keys.
+    private static final Set<String> KEYS = Set.of("keys", "jwks_uri");
 
     private final Session session;
     private final Demand demand;
@@ -168,7 +172,10 @@ final class RefreshTransaction {
     }
 
     private static boolean isAboutToken(InvalidResponseException refused) {
-        return !(refused.refusal() instanceof Refusal.NotJson);
+        var refusal = refused.refusal();
+        return !(refusal instanceof Refusal.NotJson
+                || refusal instanceof Refusal.IssuerMismatch
+                || (refusal instanceof Refusal.MissingMember it && KEYS.contains(it.member())));
     }
 
     /// A token for an ask of its own leaves the stored one where it is; the refresh token moves on.

@@ -188,13 +188,8 @@ public final class TokenManager implements AutoCloseable {
     ///
     /// @throws StoreException when it cannot be stored; it is used all the same, from memory
     public AccessToken login(LoginHook.Login login) {
-        return login(login, Optional.empty());
-    }
-
-    /// The same with the key the tokens are bound to (RFC 9449), as a JWK.
-    public AccessToken login(LoginHook.Login login, Optional<Secret> senderKey) {
         open();
-        var token = grants.login(login, senderKey);
+        var token = grants.login(login);
         timer.arm();
         return token;
     }

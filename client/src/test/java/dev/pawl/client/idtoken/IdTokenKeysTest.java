@@ -14,14 +14,12 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SettableClock;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// Cases 105 to 107: which keys are asked, and when they are fetched.
 class IdTokenKeysTest {
@@ -51,6 +49,20 @@ class IdTokenKeysTest {
         var unknown = RSA.named("rsa-3").sign(claims());
         assertThat(refusalOf(unknown)).isEqualTo(new Refusal.BadSignature());
         assertThat(refusalOf(unknown)).isEqualTo(new Refusal.BadSignature());
+        assertThat(provider.received("/jwks")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("I105: a key that is new right after the first fetch is looked for, once")
+    void aKeyMayBeNewAtOnce() {
+        verify(RSA.sign(claims()));
+        var next = RSA.named("rsa-2");
+        provider.publish(next);
+
+        verify(next.sign(claims()));
+
+        assertThat(provider.received("/jwks")).hasSize(2);
+        assertThat(refusalOf(RSA.sign(claims()))).isEqualTo(new Refusal.BadSignature());
         assertThat(provider.received("/jwks")).hasSize(2);
     }
 

@@ -470,7 +470,7 @@ class TokenManagerTest {
     }
 
     @Test
-    @DisplayName("E115: nothing that happens prints a token")
+    @DisplayName("L115: nothing that happens prints a token")
     void secrecy() {
         manager.login(issuer.login());
         manager.refresh();

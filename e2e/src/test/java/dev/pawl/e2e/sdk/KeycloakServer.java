@@ -1,13 +1,25 @@
 package dev.pawl.e2e.sdk;
 
+import dev.pawl.client.OidcClient;
+import dev.pawl.client.http.JavaNetTransport;
+import dev.pawl.client.token.ClientAuthentication;
+import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
+import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.e2e.Program;
+import dev.pawl.protocol.Scope;
+import dev.pawl.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /// Keycloak in development mode with the realm of `keycloak.json`, as a process of its own on free
 /// ports of loopback. It rotates refresh tokens and lets none come twice.
@@ -67,9 +79,16 @@ final class KeycloakServer implements Peer, AutoCloseable {
             builder.environment()
                     .putAll(
                             Map.of(
-                                    "JAVA_HOME", System.getProperty("java.home"),
-                                    "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m",
-                                    "KEYS_OF_CLIENT", clientKeys.uri().toString()));
+                                    "JAVA_HOME",
+                                    System.getProperty("java.home"),
+                                    "JAVA_OPTS_KC_HEAP",
+                                    "-Xms64m -Xmx512m",
+                                    "KC_BOOTSTRAP_ADMIN_USERNAME",
+                                    "root",
+                                    "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                                    PASSWORD,
+                                    "KEYS_OF_CLIENT",
+                                    clientKeys.uri().toString()));
             return builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.txt").toFile())
                     .start();
@@ -88,6 +107,41 @@ final class KeycloakServer implements Peer, AutoCloseable {
         }
     }
 
+    /// Has the realm sign with a key made just now.
+    void signWithAnotherKey() {
+        try {
+            var body =
+                    """
+                    { "name": "next", "providerId": "rsa-generated",
+                      "providerType": "org.keycloak.keys.KeyProvider",
+                      "config": { "priority": ["200"] } }
+                    """;
+            var request =
+                    HttpRequest.newBuilder(issuer.resolve("/admin/realms/pawl/components"))
+                            .header("Authorization", "Bearer " + administrator().reveal())
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            var http = HttpClient.newBuilder().sslContext(trust()).build();
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 201) throw new IllegalStateException(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while Keycloak answered", e);
+        }
+    }
+
+    private Secret administrator() {
+        var transport = JavaNetTransport.builder().tls(trust()).build();
+        try (var client =
+                OidcClient.discover(issuer.resolve("master").toString(), new None("admin-cli"))
+                        .transport(transport)
+                        .build()) {
+            return client.password("root", Secret.of(PASSWORD), Scope.NONE).accessToken();
+        }
+    }
+
     private boolean isUp() {
         return new Visitor(identity.trusted(), Map.of())
                 .isAnswered(URI.create(issuer + "/.well-known/openid-configuration"));
@@ -98,14 +152,29 @@ final class KeycloakServer implements Peer, AutoCloseable {
         return issuer;
     }
 
-    @Override
-    public SelfSigned identity() {
+    /// What its clients have to believe.
+    SelfSigned identity() {
         return identity;
     }
 
-    @Override
-    public PublishedKeys clientKeys() {
+    /// What the client `key-jwt` signs with.
+    PublishedKeys clientKeys() {
         return clientKeys;
+    }
+
+    @Override
+    public SSLContext trust() {
+        return identity.trusted();
+    }
+
+    @Override
+    public ClientAuthentication confidential() {
+        return new ClientSecretBasic("confidential", Secret.of(SECRET));
+    }
+
+    @Override
+    public URI callback() {
+        return URI.create("https://app.example.test/callback");
     }
 
     @Override

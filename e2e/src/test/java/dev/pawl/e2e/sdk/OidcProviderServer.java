@@ -3,14 +3,18 @@ package dev.pawl.e2e.sdk;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.pawl.client.token.ClientAuthentication;
+import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `oidc-provider` from npm, set up by `oidc-provider.mjs`, as a process of its own on two free
@@ -110,8 +114,8 @@ final class OidcProviderServer implements Peer, AutoCloseable {
         return issuer;
     }
 
-    @Override
-    public SelfSigned identity() {
+    /// What its clients have to believe.
+    SelfSigned identity() {
         return identity;
     }
 
@@ -120,9 +124,24 @@ final class OidcProviderServer implements Peer, AutoCloseable {
         return tlsClient;
     }
 
-    @Override
-    public PublishedKeys clientKeys() {
+    /// What the client `key-jwt` signs with.
+    PublishedKeys clientKeys() {
         return clientKeys;
+    }
+
+    @Override
+    public SSLContext trust() {
+        return identity.trusted();
+    }
+
+    @Override
+    public ClientAuthentication confidential() {
+        return new ClientSecretBasic("basic a+b:c", Secret.of(SECRET));
+    }
+
+    @Override
+    public URI callback() {
+        return URI.create("https://app.example.test/callback");
     }
 
     @Override

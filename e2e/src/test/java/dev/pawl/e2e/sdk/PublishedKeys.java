@@ -12,6 +12,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pawl.client.jose.ProofKey;
+import dev.pawl.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,8 +52,8 @@ final class PublishedKeys implements AutoCloseable {
     }
 
     /// What the client signs with now.
-    ECKey current() {
-        return current;
+    ProofKey current() {
+        return ProofKey.parse(Secret.of(current.toJSONString()));
     }
 
     /// Signs with the next key from now on; the one before is published no more.

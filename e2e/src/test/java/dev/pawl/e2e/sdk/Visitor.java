@@ -14,17 +14,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
-/// Somebody with a browser that keeps cookies and submits every form it is shown.
+/// Somebody with a browser that keeps cookies, who submits every form that can be answered.
 final class Visitor {
     private static final int PATIENCE = 20;
     private static final Pattern FORM =
             Pattern.compile("(?s)<form\\b[^>]*\\baction=\"([^\"]*)\"[^>]*>(.*?)</form>");
     private static final Pattern FIELD = Pattern.compile("<(?:input|button)\\b[^>]*>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|value|type)=\"([^\"]*)\"");
+
+    /// The fields a person writes into.
+    private static final Set<String> WRITTEN = Set.of("text", "password");
 
     private final HttpClient http;
     private final Map<String, String> answers;
@@ -55,7 +59,7 @@ final class Visitor {
                 at = at.resolve(answer.headers().firstValue("Location").orElseThrow());
                 if (!at.getAuthority().equals(start.getAuthority())) return new Arrival(at, "");
                 request = HttpRequest.newBuilder(at);
-            } else if (form.find()) {
+            } else if (form.find() && canBeAnswered(form)) {
                 at = at.resolve(unescaped(form.group(1)));
                 request = submission(at, filledIn(page, form));
             } else {
@@ -95,6 +99,14 @@ final class Visitor {
         var pair = cookie.split(";", 2)[0].split("=", 2);
         if (pair[1].isEmpty()) cookies.remove(pair[0]);
         else cookies.put(pair[0], pair[1]);
+    }
+
+    private boolean canBeAnswered(Matcher form) {
+        return FIELD.matcher(form.group(2))
+                .results()
+                .map(tag -> attributes(tag.group()))
+                .filter(field -> WRITTEN.contains(field.getOrDefault("type", "")))
+                .allMatch(field -> answers.containsKey(field.get("name")));
     }
 
     /// What is hidden in the form goes back as it came; what is known by name is answered.

@@ -25,10 +25,16 @@ final class CaseCatalogue {
     private final Map<Integer, String> numbers = new LinkedHashMap<>();
     private final Map<String, String> withoutSubject = new LinkedHashMap<>();
 
+    /// The behaviours of a server.
     CaseCatalogue() {
-        for (var block : resource("catalogue.txt").split("\n\n", -1))
+        this("");
+    }
+
+    /// @param kind what the names of the resources begin with
+    CaseCatalogue(String kind) {
+        for (var block : resource(kind + "catalogue.txt").split("\n\n", -1))
             readGroup(block.strip().lines().toList());
-        resource("without-subject.txt").lines().forEach(this::readExcuse);
+        resource(kind + "without-subject.txt").lines().forEach(this::readExcuse);
     }
 
     private void readGroup(List<String> lines) {

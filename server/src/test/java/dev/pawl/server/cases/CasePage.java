@@ -7,10 +7,12 @@ import java.util.stream.Collectors;
 final class CasePage {
     private static final String HEAD =
             """
-            # What a refresh-token server is held to
+            # %s
 
-            Collected from the test suites, trackers and advisories of the field. A test names the numbers it shows
-            with `@Case` or at the head of its display name; this page is made of them. After a change write it anew:
+            %s
+
+            A test names the numbers it shows with `@Case` or at the head of its display name; this page is made of them.
+            After a change write it anew:
 
             ```
             mvn -pl protocol,server -am test -Dtest=CasePageTest -Dsurefire.failIfNoSpecifiedTests=false -Dpawl.docs.write=true
@@ -19,18 +21,42 @@ final class CasePage {
             RT is a refresh token, AT an access token.
             """;
 
+    private final String head;
     private final CaseCatalogue catalogue;
     private final CaseSources sources;
 
-    CasePage(CaseCatalogue catalogue, CaseSources sources) {
+    private CasePage(String head, CaseCatalogue catalogue, CaseSources sources) {
+        this.head = head;
         this.catalogue = catalogue;
         this.sources = sources;
+    }
+
+    /// The page of the server.
+    static CasePage server() {
+        var catalogue = new CaseCatalogue();
+        return new CasePage(
+                HEAD.formatted(
+                        "What a refresh-token server is held to",
+                        "Collected from the test suites, trackers and advisories of the field."),
+                catalogue,
+                CaseSources.server(catalogue));
+    }
+
+    /// The page of the SDK.
+    static CasePage client() {
+        var catalogue = new CaseCatalogue("client-");
+        return new CasePage(
+                HEAD.formatted(
+                        "What a client that keeps a session is held to",
+                        "Collected from the trackers of libraries and tools that lost one."),
+                catalogue,
+                CaseSources.client(catalogue));
     }
 
     String text() {
         return catalogue.groups().entrySet().stream()
                 .map(group -> table(group.getKey(), group.getValue()))
-                .collect(Collectors.joining("\n", HEAD + "\n", ""));
+                .collect(Collectors.joining("\n", head + "\n", ""));
     }
 
     /// The cases that no test shows and nothing excuses.

@@ -5,25 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// No case is forgotten, and the page says which test shows which.
 class CasePageTest {
-    private static final Path PAGE = Path.of("../docs/reference/cases.md");
+    private static final Path REFERENCE = Path.of("../docs/reference");
 
     private final CaseCatalogue catalogue = new CaseCatalogue();
-    private final CasePage page = new CasePage(catalogue, new CaseSources(catalogue));
 
-    @Test
-    void everyCaseThatHasASubjectIsShownByATest() {
-        assertThat(page.missing()).isEmpty();
+    static Stream<Arguments> pages() {
+        return Stream.of(
+                Arguments.of("cases.md", CasePage.server()),
+                Arguments.of("client-cases.md", CasePage.client()));
     }
 
-    @Test
-    void thePageIsWhatTheTestsSay() throws IOException {
-        if (Boolean.getBoolean("pawl.docs.write")) Files.writeString(PAGE, page.text());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void everyCaseThatHasASubjectIsShownByATest(String name, CasePage page) {
+        assertThat(page.missing()).as(name).isEmpty();
+    }
 
-        assertThat(Files.readString(PAGE))
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void thePageIsWhatTheTestsSay(String name, CasePage page) throws IOException {
+        var file = REFERENCE.resolve(name);
+        if (Boolean.getBoolean("pawl.docs.write")) Files.writeString(file, page.text());
+
+        assertThat(Files.readString(file))
                 .as("write it anew with -Dpawl.docs.write=true")
                 .isEqualTo(page.text());
     }

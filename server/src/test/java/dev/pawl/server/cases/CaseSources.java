@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
 /// a sentence`, or a method named `case11aSentence`. The rooms of the server write the numbers
 /// without the letter.
 final class CaseSources {
-    private static final List<Path> TESTS =
-            List.of(Path.of("../server/src/test/java"), Path.of("../e2e/src/test/java"));
+    /// Where the SDK meets issuers; its tests name cases of the client.
+    private static final Path SDK = Path.of("../e2e/src/test/java/dev/pawl/e2e/sdk");
+
     private static final Pattern ANNOTATED =
             Pattern.compile(
                     "@(?:Case|DisplayName)\\(\\s*\\{?((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\"\\s*[,+]?)+)\\s*}?\\s*\\)");
@@ -31,9 +33,24 @@ final class CaseSources {
     private final CaseCatalogue catalogue;
     private final Map<String, Set<String>> tests = new TreeMap<>();
 
-    CaseSources(CaseCatalogue catalogue) {
+    private CaseSources(CaseCatalogue catalogue) {
         this.catalogue = catalogue;
-        TESTS.forEach(this::readAll);
+    }
+
+    static CaseSources server(CaseCatalogue catalogue) {
+        var sources = new CaseSources(catalogue);
+        sources.readAll(Path.of("../server/src/test/java"), file -> true);
+        sources.readAll(Path.of("../e2e/src/test/java"), file -> !file.startsWith(SDK));
+        return sources;
+    }
+
+    static CaseSources client(CaseCatalogue catalogue) {
+        var sources = new CaseSources(catalogue);
+        for (var module : List.of("client", "client-okhttp", "client-spring", "client-cognito"))
+            sources.readAll(Path.of("..", module, "src/test/java"), file -> true);
+        sources.readAll(Path.of("../client-testing/src"), file -> true);
+        sources.readAll(SDK, file -> true);
+        return sources;
     }
 
     /// The tests that name a case, each as class and method.
@@ -41,9 +58,9 @@ final class CaseSources {
         return tests.getOrDefault(id, Set.of());
     }
 
-    private void readAll(Path folder) {
+    private void readAll(Path folder, Predicate<Path> wanted) {
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(path -> isTest(path)).toList()) read(file);
+            for (var file : files.filter(CaseSources::isTest).filter(wanted).toList()) read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,11 +12,14 @@ import static dev.pawl.client.testing.chaos.Faults.hugeBody;
 import static dev.pawl.client.testing.chaos.Faults.loseAnswer;
 import static dev.pawl.client.testing.chaos.Faults.loseRequest;
 import static dev.pawl.client.testing.chaos.Faults.member;
+import static dev.pawl.client.testing.chaos.Faults.omitDate;
 import static dev.pawl.client.testing.chaos.Faults.omitIdToken;
 import static dev.pawl.client.testing.chaos.Faults.omitRefreshToken;
 import static dev.pawl.client.testing.chaos.Faults.omitScope;
 import static dev.pawl.client.testing.chaos.Faults.resetAnswer;
 import static dev.pawl.client.testing.chaos.Faults.resetRequest;
+import static dev.pawl.client.testing.chaos.Faults.retryAfter;
+import static dev.pawl.client.testing.chaos.Faults.skewDate;
 import static dev.pawl.client.testing.chaos.Faults.status;
 import static dev.pawl.client.testing.chaos.Faults.statusAfterConsuming;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +30,7 @@ import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +115,32 @@ class FaultsTest {
             assertThat(client.refresh(alive).body()).doesNotContain("refresh_token");
             assertThat(client.refresh(alive).body()).contains("invalid_grant");
         }
+    }
+
+    @Test
+    void anIssuerThatIsBusySaysWhenToComeBack() {
+        issuer.token()
+                .next(retryAfter(429, Duration.ofSeconds(7)))
+                .next(retryAfter(503, Instant.parse("2026-12-06T12:00:07Z")));
+
+        var soon = client.refresh(token);
+        var later = client.refresh(token);
+
+        assertThat(soon.status()).isEqualTo(429);
+        assertThat(soon.header("Retry-After")).contains("7");
+        assertThat(later.status()).isEqualTo(503);
+        assertThat(later.header("Retry-After")).contains("Sun, 06 Dec 2026 12:00:07 GMT");
+        assertThat(issuer.refreshes()).isZero();
+    }
+
+    @Test
+    void theDateOfAnAnswerIsTheIssuersUnlessItIsOffOrMissing() {
+        var off = Instant.parse("2026-11-20T13:00:00Z");
+        issuer.rotating(false).token().next().next(skewDate(off)).next(omitDate());
+
+        assertThat(client.refresh(token).date()).contains(issuer.clock().instant());
+        assertThat(client.refresh(token).date()).contains(off);
+        assertThat(client.refresh(token).date()).isEmpty();
     }
 
     @Test

@@ -298,7 +298,7 @@ class AnswersTest {
         assertThat(world.stored().attempt()).isEmpty();
     }
 
-    @Case("E115")
+    @Case("L115")
     @Test
     void nothingThatIsSaidHoldsAToken() {
         var secrets =

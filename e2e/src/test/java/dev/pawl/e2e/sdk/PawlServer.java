@@ -1,0 +1,62 @@
+package dev.pawl.e2e.sdk;
+
+import dev.pawl.client.token.ClientAuthentication;
+import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
+import dev.pawl.e2e.RunningServer;
+import dev.pawl.protocol.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/// Pawl's demonstration, as a process of its own.
+final class PawlServer implements Peer, AutoCloseable {
+    private final RunningServer server;
+
+    private PawlServer(RunningServer server) {
+        this.server = server;
+    }
+
+    /// Starts it and waits until it answers.
+    ///
+    /// @param data where it keeps store and keys
+    static PawlServer start(Path data) {
+        return new PawlServer(RunningServer.demo(data));
+    }
+
+    @Override
+    public URI issuer() {
+        return server.base();
+    }
+
+    @Override
+    public SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    @Override
+    public ClientAuthentication confidential() {
+        return new ClientSecretBasic("demo", Secret.of("demo-secret"));
+    }
+
+    @Override
+    public URI callback() {
+        return URI.create("http://127.0.0.1:5556/auth/callback");
+    }
+
+    @Override
+    public Visitor ada() {
+        return new Visitor(
+                trust(), Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

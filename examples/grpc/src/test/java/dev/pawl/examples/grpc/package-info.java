@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.examples.grpc;
+
+import org.jspecify.annotations.NullMarked;
