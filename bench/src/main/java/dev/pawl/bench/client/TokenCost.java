@@ -57,6 +57,11 @@ public final class TokenCost {
                 result.getParams().getThreads(),
                 time.getScore(),
                 time.getScoreError(),
-                result.getSecondaryResults().get(ALLOCATED).getScore());
+                allocated(result));
+    }
+
+    private static double allocated(RunResult result) {
+        var bytes = result.getSecondaryResults().get(ALLOCATED);
+        return bytes == null ? Double.NaN : bytes.getScore();
     }
 }

@@ -208,6 +208,7 @@ class FileTokenStoreTest {
 
     /// The names are what is tried, not the disk, which would need an hour for so many.
     @Test
+    @Timeout(180)
     @Case("P39")
     void aReaderNeverSeesHalfAFile() throws Exception {
         var memory = Path.of("/dev/shm");
