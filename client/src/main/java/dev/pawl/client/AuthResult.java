@@ -4,7 +4,6 @@ import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Secret;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

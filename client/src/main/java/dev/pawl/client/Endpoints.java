@@ -19,7 +19,6 @@ import dev.pawl.client.token.TokenEndpoint;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.client.userinfo.UserInfoEndpoint;
 import dev.pawl.protocol.Parameter;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@ import dev.pawl.client.device.DeviceAuthorization;
 import dev.pawl.client.device.DeviceEndpoint.Pause;
 import dev.pawl.client.discovery.CachedDiscovery;
 import dev.pawl.client.dpop.Nonces;
-import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.http.Form;
 import dev.pawl.client.introspection.Introspection;
 import dev.pawl.client.logout.LogoutRequest;
@@ -21,7 +20,6 @@ import dev.pawl.client.userinfo.UserInfo;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,6 @@ import dev.pawl.client.http.Transport;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.ClientAuthentication;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,8 +75,8 @@ public final class OidcClientBuilder {
         return this;
     }
 
-    /// What is known of the provider's refresh tokens; otherwise what its name tells, which for most
-    /// is nothing.
+    /// What is known of the provider's refresh tokens; otherwise what its name tells, which for
+    /// most is nothing.
     public OidcClientBuilder profile(ProviderProfile known) {
         profile = Optional.of(known);
         return this;

@@ -14,7 +14,6 @@ import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -66,8 +65,8 @@ final class RefreshingProvider implements Provider {
                 presentation.refreshToken(), ask.scope().orElse(Scope.NONE), ask.resources());
     }
 
-    /// What goes wrong before the refresh token is sent says nothing about it, whatever the metadata
-    /// was answered with.
+    /// What goes wrong before the refresh token is sent says nothing about it, whatever the
+    /// metadata was answered with.
     private Endpoints known() {
         try {
             return client.endpoints();

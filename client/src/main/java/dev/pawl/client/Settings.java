@@ -6,7 +6,6 @@ import dev.pawl.client.http.Transport;
 import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.client.token.ClientAuthentication;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

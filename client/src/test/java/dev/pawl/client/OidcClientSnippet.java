@@ -9,7 +9,6 @@ import dev.pawl.client.refresh.TokenStore;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 
 /// What the documents show, compiled.

@@ -22,15 +22,13 @@ import dev.pawl.client.token.TokenExchange;
 import dev.pawl.client.token.TokenExchange.Targets;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class OidcClientTest {
     private static final long T = 1_800_000_000;

@@ -18,11 +18,6 @@ import dev.pawl.client.testing.SigningKey;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// How the life cycle of a grant speaks to an OpenID provider.
 class RefreshingProviderTest {

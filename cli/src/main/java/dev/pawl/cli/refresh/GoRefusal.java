@@ -6,7 +6,6 @@ import dev.pawl.cli.text.GoQuote;
 import dev.pawl.cli.text.GoTime;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.Refusal.Flaw;
-
 import java.time.Instant;
 import java.util.Optional;
 

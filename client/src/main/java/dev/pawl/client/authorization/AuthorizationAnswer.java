@@ -1,7 +1,6 @@
 package dev.pawl.client.authorization;
 
 import dev.pawl.protocol.Secret;
-
 import java.util.Optional;
 
 /// What a browser brought back, checked: it is the answer to our request, from our provider.

@@ -13,7 +13,6 @@ import dev.pawl.client.token.BackChannel;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.MessageDigest;

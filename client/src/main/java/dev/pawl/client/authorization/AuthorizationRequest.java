@@ -3,7 +3,6 @@ package dev.pawl.client.authorization;
 import dev.pawl.client.http.Form;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

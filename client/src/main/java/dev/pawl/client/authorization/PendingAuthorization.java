@@ -2,7 +2,6 @@ package dev.pawl.client.authorization;
 
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.pawl.client.error.Refusal;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.pawl.client.token.TokenEndpoint;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.pawl.client.discovery;
 
 import dev.pawl.client.error.OidcException;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.pawl.client.discovery;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.json.JsonObject;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

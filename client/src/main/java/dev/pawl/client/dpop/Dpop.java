@@ -9,7 +9,6 @@ import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

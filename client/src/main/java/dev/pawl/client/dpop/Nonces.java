@@ -1,7 +1,6 @@
 package dev.pawl.client.dpop;
 
 import dev.pawl.client.http.HttpResponse;
-
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.pawl.client.error;
 
 import dev.pawl.protocol.Secret;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

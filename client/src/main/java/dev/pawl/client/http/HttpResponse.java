@@ -3,7 +3,6 @@ package dev.pawl.client.http;
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.ErrorResponseException.Hints;
 import dev.pawl.protocol.Secret;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

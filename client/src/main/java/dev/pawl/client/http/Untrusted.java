@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertPathBuilderException;
 import java.util.stream.Stream;
-
 import javax.net.ssl.SSLHandshakeException;
 
 /// A certificate that no known authority has signed, and what to do about it.

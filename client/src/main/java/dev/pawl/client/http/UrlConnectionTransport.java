@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -3,7 +3,6 @@ package dev.pawl.client.idtoken;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.pawl.protocol.Secret;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

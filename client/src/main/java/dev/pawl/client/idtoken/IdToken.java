@@ -3,7 +3,6 @@ package dev.pawl.client.idtoken;
 import dev.pawl.client.jose.CompactJws;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

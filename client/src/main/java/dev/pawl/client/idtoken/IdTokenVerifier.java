@@ -6,7 +6,6 @@ import dev.pawl.client.jose.CompactJws;
 import dev.pawl.client.jose.RemoteKeySet;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

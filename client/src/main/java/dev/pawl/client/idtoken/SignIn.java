@@ -3,7 +3,6 @@ package dev.pawl.client.idtoken;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.protocol.Secret;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.util.Map;
 
 /// A provider's introspection endpoint.

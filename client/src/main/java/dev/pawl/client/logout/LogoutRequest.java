@@ -3,7 +3,6 @@ package dev.pawl.client.logout;
 import dev.pawl.client.http.Form;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.util.Map;
 

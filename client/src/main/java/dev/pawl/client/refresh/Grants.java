@@ -129,8 +129,7 @@ final class Grants {
         var next = Held.of(grant, session, unsaved.isPresent(), stamp());
         held.updateAndGet(
                 before -> before.generation() > next.generation() ? before : next.after(before));
-        unsaved.ifPresent(
-                why -> session.tell(new RefreshEvent.Unsaved(session.account(), why)));
+        unsaved.ifPresent(why -> session.tell(new RefreshEvent.Unsaved(session.account(), why)));
     }
 
     private void renewed(Kind kind, AccessToken token) {

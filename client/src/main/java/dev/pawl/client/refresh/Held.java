@@ -7,8 +7,8 @@ import java.util.Optional;
 ///
 /// @param grant nothing where nobody is logged in
 /// @param token what may be handed out
-/// @param dead why nothing is and nothing will be, until somebody logs in; whoever had to know it has
-///   been told
+/// @param dead why nothing is and nothing will be, until somebody logs in; whoever had to know it
+///   has been told
 /// @param unsaved whether the store does not have it yet
 /// @param stamp of the store when it was read or written
 /// @param lookAt when to see whether another process has written, by the clock that never jumps
@@ -29,8 +29,7 @@ record Held(
 
     /// The store has nothing.
     static Held nobody(long stamp, long lookAt) {
-        return new Held(
-                Optional.empty(), Optional.empty(), Optional.empty(), false, stamp, lookAt);
+        return new Held(Optional.empty(), Optional.empty(), Optional.empty(), false, stamp, lookAt);
     }
 
     static Held of(StoredGrant grant, Session session, boolean unsaved, long stamp) {
@@ -61,9 +60,7 @@ record Held(
     /// This snapshot after another: the same token keeps the age and the margins it had.
     Held after(Held before) {
         var isSame = token.isPresent() && before.tokenGeneration() == tokenGeneration();
-        return isSame
-                ? new Held(grant, before.token, dead, unsaved, stamp, lookAt)
-                : this;
+        return isSame ? new Held(grant, before.token, dead, unsaved, stamp, lookAt) : this;
     }
 
     /// The number of the grant, or 0.
@@ -97,8 +94,7 @@ record Held(
             var time = session.time();
             var wall = time.wallMillis();
             var age = wall - tokens.receivedAt().toEpochMilli();
-            var freshness =
-                    tokens.lifetime().map(session::freshness).orElse(Freshness.FOREVER);
+            var freshness = tokens.lifetime().map(session::freshness).orElse(Freshness.FOREVER);
             return new Aged(
                     tokens.token(),
                     tokens.lifetime(),

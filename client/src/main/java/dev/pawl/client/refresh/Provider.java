@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// Where a grant is refreshed: an OpenID provider, a user pool, or whatever else has refresh tokens.
+/// Where a grant is refreshed: an OpenID provider, a user pool, or whatever else has refresh
+/// tokens.
 public interface Provider {
     /// The issuer's name, as in its ID tokens.
     String issuer();
@@ -42,7 +43,10 @@ public interface Provider {
     ///
     /// @throws IllegalStateException when there is no key to prove anything with
     default void prove(
-            Call call, AccessToken token, Optional<Secret> key, BiConsumer<String, String> headers) {
+            Call call,
+            AccessToken token,
+            Optional<Secret> key,
+            BiConsumer<String, String> headers) {
         if (token.isDpopBound())
             throw new IllegalStateException("a DPoP token cannot be used without its key");
     }

@@ -31,7 +31,8 @@ public record ProviderProfile(String name, Replay replay, Duration grace) {
 
     public ProviderProfile {
         Objects.requireNonNull(name);
-        if (grace.isNegative()) throw new IllegalArgumentException("a grace period is not negative");
+        if (grace.isNegative())
+            throw new IllegalArgumentException("a grace period is not negative");
     }
 
     /// What an issuer documents of itself, told by its name; [#UNKNOWN] for most.

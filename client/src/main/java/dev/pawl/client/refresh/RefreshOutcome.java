@@ -41,7 +41,10 @@ public sealed interface RefreshOutcome {
                 case Tombstone.Local.EXPIRED ->
                         "the refresh token reached the end the issuer had announced";
                 default ->
-                        "the issuer answered " + why.error() + " at " + why.at()
+                        "the issuer answered "
+                                + why.error()
+                                + " at "
+                                + why.at()
                                 + why.requestId().map(id -> ", request " + id).orElse("");
             };
         }
@@ -53,7 +56,10 @@ public sealed interface RefreshOutcome {
     record Misconfigured(String error, String detail) implements RefreshOutcome {
         @Override
         public String explanation() {
-            return "correct the client's configuration (the login is kept): " + error + ", " + detail;
+            return "correct the client's configuration (the login is kept): "
+                    + error
+                    + ", "
+                    + detail;
         }
     }
 
@@ -64,7 +70,8 @@ public sealed interface RefreshOutcome {
             implements RefreshOutcome {
         @Override
         public String explanation() {
-            return "try again later (the login is kept): " + detail
+            return "try again later (the login is kept): "
+                    + detail
                     + retryAt.map(at -> ", not before " + at).orElse("");
         }
     }
@@ -91,8 +98,11 @@ public sealed interface RefreshOutcome {
     record Ambiguous(Attempt attempt, String detail) implements RefreshOutcome {
         @Override
         public String explanation() {
-            return "the refresh token was sent at " + attempt.firstSentAt()
-                    + " and no usable answer was saved (" + detail + "); it may be spent. The login is"
+            return "the refresh token was sent at "
+                    + attempt.firstSentAt()
+                    + " and no usable answer was saved ("
+                    + detail
+                    + "); it may be spent. The login is"
                     + " kept: send it again with refreshAgain() if this issuer forgives a second"
                     + " copy, or log in again";
         }

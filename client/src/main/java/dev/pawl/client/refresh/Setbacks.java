@@ -46,8 +46,7 @@ final class Setbacks {
     private Setback after(Setback before, RefreshOutcome outcome) {
         var count = before.count() + 1;
         var pause = pause(count, outcome);
-        return new Setback(
-                count, session.time().nanos() + pause.toNanos(), Optional.of(outcome));
+        return new Setback(count, session.time().nanos() + pause.toNanos(), Optional.of(outcome));
     }
 
     private Duration pause(int count, RefreshOutcome outcome) {

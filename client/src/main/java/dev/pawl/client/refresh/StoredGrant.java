@@ -62,8 +62,8 @@ public record StoredGrant(
     /// Decides what a demand for a newer token leads to. Nothing here is done yet.
     ///
     /// The order is the point: what others achieved is taken before anything is sent, what is known
-    /// to be in vain is not sent, and a token whose answer was lost is sent again only where that is
-    /// known to be safe.
+    /// to be in vain is not sent, and a token whose answer was lost is sent again only where that
+    /// is known to be safe.
     ///
     /// @param now by the clock of this machine
     NextStep next(Demand demand, ProviderProfile profile, Instant now) {
@@ -117,13 +117,13 @@ public record StoredGrant(
 
     /// The journal is written: its refresh token is about to be presented.
     StoredGrant presenting(Attempt next) {
-        return with(generation, tokens, spent, Optional.of(next), Optional.empty(), notBefore, grace);
+        return with(
+                generation, tokens, spent, Optional.of(next), Optional.empty(), notBefore, grace);
     }
 
     /// The refresh token was certainly not spent.
     StoredGrant unspent(Optional<Instant> retryAt) {
-        return with(
-                generation, tokens, spent, Optional.empty(), Optional.empty(), retryAt, grace);
+        return with(generation, tokens, spent, Optional.empty(), Optional.empty(), retryAt, grace);
     }
 
     /// An answer came.
@@ -155,8 +155,7 @@ public record StoredGrant(
 
     /// The same grant, which the issuer does not want to hear of before then.
     StoredGrant postponed(Instant until) {
-        return with(
-                generation, tokens, spent, attempt, tombstone, Optional.of(until), grace);
+        return with(generation, tokens, spent, attempt, tombstone, Optional.of(until), grace);
     }
 
     /// The same grant, bound to a key.

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /// The two clocks a token's age is read from.
 ///
-/// The wall clock jumps when somebody sets it; the other stands still while the machine sleeps.
-/// Age is the larger of what both say, so neither a corrected clock nor a closed lid makes a token
+/// The wall clock jumps when somebody sets it; the other stands still while the machine sleeps. Age
+/// is the larger of what both say, so neither a corrected clock nor a closed lid makes a token
 /// younger.
 public interface TimeSource {
     /// Milliseconds since 1970, as the machine believes.

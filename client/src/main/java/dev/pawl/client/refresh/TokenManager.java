@@ -25,10 +25,10 @@ import java.util.function.Function;
 ///
 /// **What is shared.** Threads share [Grants#held], an immutable snapshot: a caller whose token is
 /// fresh reads it and the clocks, and nothing else; it takes no lock. Everything else happens in a
-/// refresh, of which [Flights] lets one of a kind run, on a thread of its own. Between processes the
-/// store's exclusion does the same. A snapshot is replaced only by one of a later generation, so a
-/// slow loser never hides the winner's token, and it is replaced after the store has it, so nobody
-/// sees a token that a crash could still lose.
+/// refresh, of which [Flights] lets one of a kind run, on a thread of its own. Between processes
+/// the store's exclusion does the same. A snapshot is replaced only by one of a later generation,
+/// so a slow loser never hides the winner's token, and it is replaced after the store has it, so
+/// nobody sees a token that a crash could still lose.
 ///
 /// Close it before the program ends: it waits for a refresh under way, whose answer would be lost.
 public final class TokenManager implements AutoCloseable {
@@ -44,7 +44,8 @@ public final class TokenManager implements AutoCloseable {
         this.setbacks = new Setbacks(session);
         this.grants = new Grants(session, hook, setbacks);
         this.flights = new Flights(Background.REFRESHING, this::landed);
-        this.timer = new RefreshTimer(session, grants, setbacks, alarms)
+        this.timer =
+                new RefreshTimer(session, grants, setbacks, alarms)
                         .starting(() -> start(Ask.EVERYTHING));
     }
 
@@ -57,8 +58,8 @@ public final class TokenManager implements AutoCloseable {
 
     /// An access token that is good for now and a little longer.
     ///
-    /// It costs nothing while the token is fresh; near its end the token is handed out and refreshed
-    /// meanwhile; at its end callers wait for the new one.
+    /// It costs nothing while the token is fresh; near its end the token is handed out and
+    /// refreshed meanwhile; at its end callers wait for the new one.
     ///
     /// @throws NoTokenException when there is none to be had; [NoTokenException#outcome()] says why
     public AccessToken token() {
@@ -101,8 +102,8 @@ public final class TokenManager implements AutoCloseable {
         return newerThanNow(false);
     }
 
-    /// Presents the refresh token although its last answer was lost, because a person said so:
-    /// an issuer that does not forgive a second copy ends the login.
+    /// Presents the refresh token although its last answer was lost, because a person said so: an
+    /// issuer that does not forgive a second copy ends the login.
     public RefreshOutcome refreshAgain() {
         return await(newerThanNow(true));
     }
@@ -127,15 +128,14 @@ public final class TokenManager implements AutoCloseable {
                 held.token()
                         .filter(it -> it.token().generation() > refused.generation())
                         .filter(it -> it.isServable(session.time()));
-        if (newer.isPresent())
-            return completed(new StillValid(newer.get().token()));
+        if (newer.isPresent()) return completed(new StillValid(newer.get().token()));
         return newerThan(refused.generation(), new Kind(Ask.EVERYTHING, false));
     }
 
     /// Renews for a caller who holds the refresh token itself.
     ///
-    /// One who comes a moment late, with the token that was just replaced, gets the new access token
-    /// and sends nothing.
+    /// One who comes a moment late, with the token that was just replaced, gets the new access
+    /// token and sends nothing.
     ///
     /// @throws IllegalArgumentException when it is not this account's token
     public RefreshOutcome renew(Secret refreshToken) {
@@ -145,7 +145,8 @@ public final class TokenManager implements AutoCloseable {
         var tokens = held.grant().flatMap(StoredGrant::tokens);
         if (tokens.flatMap(TokenSet::refreshToken).filter(refreshToken::equals).isPresent())
             return refresh();
-        if (grants.isStraggler(held, digest)) return new StillValid(held.token().orElseThrow().token());
+        if (grants.isStraggler(held, digest))
+            return new StillValid(held.token().orElseThrow().token());
         throw new IllegalArgumentException(
                 "the refresh token " + digest + " is not the one of " + session.account());
     }
@@ -241,9 +242,10 @@ public final class TokenManager implements AutoCloseable {
 
     private CompletableFuture<RefreshOutcome> newerThan(long generation, Kind kind) {
         return join(kind, generation)
-                .thenCompose(outcome -> isOld(outcome, generation)
-                        ? newerThan(generation, kind)
-                        : completed(outcome));
+                .thenCompose(outcome ->
+                        isOld(outcome, generation)
+                                ? newerThan(generation, kind)
+                                : completed(outcome));
     }
 
     /// A flight that was on its way already may bring the very token it should replace.
@@ -312,6 +314,8 @@ public final class TokenManager implements AutoCloseable {
     private static NoTokenException stillRunning(String why) {
         return new NoTokenException(
                 new Transient(
-                        Trouble.STILL_RUNNING, "a refresh is still running; " + why, Optional.empty()));
+                        Trouble.STILL_RUNNING,
+                        "a refresh is still running; " + why,
+                        Optional.empty()));
     }
 }

@@ -51,7 +51,8 @@ public record TokenSet(
     /// A moment before it was received proves that the clock was set back: nobody knows then, and
     /// not knowing counts as expired.
     boolean isExpired(Instant now) {
-        return lifetime.map(life -> !now.isBefore(receivedAt.plus(life)) || now.isBefore(receivedAt))
+        return lifetime.map(
+                        life -> !now.isBefore(receivedAt.plus(life)) || now.isBefore(receivedAt))
                 .orElse(false);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pawl.client.refresh;
 
 import dev.pawl.client.error.ErrorResponseException;
-import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.OidcException;
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
@@ -46,9 +45,7 @@ final class Verdict {
         if (isEnd(no.status(), error)) return new GrantDead(tombstone(no, attempt, now));
         if (isBusy(no.status(), error))
             return new Transient(
-                    Trouble.BUSY,
-                    no.getMessage(),
-                    Optional.of(now.plus(retryAfter(no))));
+                    Trouble.BUSY, no.getMessage(), Optional.of(now.plus(retryAfter(no))));
         // An error code is a decision, and one that spends nothing; its absence is no decision.
         if (no.status() < 500 && !error.isEmpty()) return new Misconfigured(error, no.statusLine());
         return new Ambiguous(attempt, no.getMessage());

@@ -2,8 +2,7 @@
 ///
 /// Start with [dev.pawl.client.refresh.TokenManager]; the decision is
 /// [dev.pawl.client.refresh.StoredGrant#next], the transaction
-/// [dev.pawl.client.refresh.RefreshTransaction], the ends
-/// [dev.pawl.client.refresh.RefreshOutcome].
+/// [dev.pawl.client.refresh.RefreshTransaction], the ends [dev.pawl.client.refresh.RefreshOutcome].
 @NullMarked
 package dev.pawl.client.refresh;
 

@@ -4,7 +4,6 @@ import dev.pawl.client.http.Form;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.util.Map;
 
 /// A provider's revocation endpoint.

@@ -7,7 +7,6 @@ import dev.pawl.client.http.HttpResponse;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Parameter;
-
 import java.util.Optional;
 
 /// What one client says to its provider behind the user's back: forms, with the proof of who sends

@@ -3,7 +3,6 @@ package dev.pawl.client.token;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.protocol.Parameter;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

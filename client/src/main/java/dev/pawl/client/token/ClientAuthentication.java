@@ -7,7 +7,6 @@ import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
-
 import java.time.Clock;
 import java.util.Base64;
 import java.util.function.Supplier;

@@ -10,7 +10,6 @@ import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,6 @@ import dev.pawl.client.http.Form;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

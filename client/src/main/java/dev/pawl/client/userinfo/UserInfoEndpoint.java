@@ -11,7 +11,6 @@ import dev.pawl.client.jose.CompactJws;
 import dev.pawl.client.jose.RemoteKeySet;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
-
 import java.util.Optional;
 
 /// A provider's user information endpoint.

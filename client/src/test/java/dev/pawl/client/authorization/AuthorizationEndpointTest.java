@@ -1,10 +1,9 @@
 package dev.pawl.client.authorization;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.client.authorization.AuthorizationAnswer.Denied;
 import dev.pawl.client.authorization.AuthorizationAnswer.Granted;
@@ -20,13 +19,6 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
@@ -39,6 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizationEndpointTest {
     private static final String ISSUER = "https://op.example";

@@ -23,17 +23,15 @@ import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.TokenEndpoint;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 /// Case 112: no test waits; the pauses are written down instead.
 class DeviceEndpointTest {

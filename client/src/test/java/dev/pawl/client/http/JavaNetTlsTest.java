@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.TlsServer;
-
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 /// Case 79 with TLS, and the certificates both sides show (RFC 8705).
 class JavaNetTlsTest {

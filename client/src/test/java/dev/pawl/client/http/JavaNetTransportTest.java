@@ -1,24 +1,16 @@
 package dev.pawl.client.http;
 
 import static dev.pawl.client.testing.RawServer.HANG_UP;
-
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.SettableClock;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaNetTransportTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";

@@ -13,13 +13,11 @@ import dev.pawl.client.token.BackChannel;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Instant;
 
 class IntrospectionEndpointTest {
     private final LocalProvider provider = LocalProvider.start();

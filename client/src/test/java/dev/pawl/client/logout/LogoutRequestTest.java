@@ -3,10 +3,8 @@ package dev.pawl.client.logout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 
 class LogoutRequestTest {
     @Test

@@ -54,8 +54,7 @@ class FreshnessTest {
 
     @Test
     void anIssuerSlowerThanItsTokensIsAskedAtOnce() {
-        var ages =
-                Freshness.of(Duration.ofSeconds(5), Margins.DEFAULT, Duration.ofSeconds(9), 0.5);
+        var ages = Freshness.of(Duration.ofSeconds(5), Margins.DEFAULT, Duration.ofSeconds(9), 0.5);
 
         assertThat(ages.soft()).isZero();
         assertThat(ages.hard()).isEqualTo(4_900);

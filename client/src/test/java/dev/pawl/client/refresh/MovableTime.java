@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Two clocks that a test moves, together or apart.
 public final class MovableTime implements TimeSource {
-    private final AtomicLong wall = new AtomicLong(Instant.parse("2026-03-01T12:00:00Z").toEpochMilli());
+    private final AtomicLong wall =
+            new AtomicLong(Instant.parse("2026-03-01T12:00:00Z").toEpochMilli());
     private final AtomicLong nanos = new AtomicLong();
 
     @Override

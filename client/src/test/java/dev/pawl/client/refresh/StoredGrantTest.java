@@ -65,7 +65,8 @@ class StoredGrantTest {
     @Test
     @DisplayName("E72: a dead grant is not presented again")
     void theDeadStayDead() {
-        var why = new Tombstone(Optional.of(digest("rt-1")), "invalid_grant", NOON, Optional.empty());
+        var why =
+                new Tombstone(Optional.of(digest("rt-1")), "invalid_grant", NOON, Optional.empty());
         var dead = grant().dead(why);
 
         assertThat(stopped(next(dead, anyNewer))).isEqualTo(new GrantDead(why));
@@ -79,8 +80,7 @@ class StoredGrantTest {
         var implicit = born(tokens(Optional.empty(), Optional.empty()));
 
         assertThat(stopped(next(implicit, anyNewer)))
-                .isEqualTo(
-                        new GrantDead(Tombstone.local(Tombstone.Local.NO_REFRESH_TOKEN, NOON)));
+                .isEqualTo(new GrantDead(Tombstone.local(Tombstone.Local.NO_REFRESH_TOKEN, NOON)));
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.pawl.client.store.MemoryTokenStore;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -132,7 +132,8 @@ class TogetherTest {
         for (var i = 0; i < 3; i++)
             assertThatThrownBy(manager::token)
                     .isInstanceOf(NoTokenException.class)
-                    .hasMessageContaining("a refresh is still running; it takes longer than PT0.02S");
+                    .hasMessageContaining(
+                            "a refresh is still running; it takes longer than PT0.02S");
         answer.countDown();
         manager.tokenAsync().get();
 

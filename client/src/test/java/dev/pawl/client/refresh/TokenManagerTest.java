@@ -107,7 +107,8 @@ class TokenManagerTest {
         issuer.answering(any -> "{\"access_token\":\"opaque\",\"refresh_token\":\"rt-9\"}");
         var login =
                 new LoginHook.Login(
-                        MemoryIssuer.response("{\"access_token\":\"o\",\"refresh_token\":\"rt-1\"}"),
+                        MemoryIssuer.response(
+                                "{\"access_token\":\"o\",\"refresh_token\":\"rt-1\"}"),
                         Scope.of("openid"));
         var token = manager.login(login);
         time.pass(Duration.ofDays(400));
@@ -125,7 +126,8 @@ class TokenManagerTest {
                 any -> "{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":0}");
         time.pass(Duration.ofMinutes(5));
 
-        for (var i = 0; i < 10; i++) assertThatThrownBy(manager::token).isInstanceOf(NoTokenException.class);
+        for (var i = 0; i < 10; i++)
+            assertThatThrownBy(manager::token).isInstanceOf(NoTokenException.class);
         assertThat(issuer.asked()).hasSize(1);
 
         time.pass(Duration.ofSeconds(30));
@@ -391,7 +393,8 @@ class TokenManagerTest {
     }
 
     @Test
-    @DisplayName("E80, D46: an answer that is lost leaves the grant ambiguous, and nothing is resent")
+    @DisplayName(
+            "E80, D46: an answer that is lost leaves the grant ambiguous, and nothing is resent")
     void ambiguous() {
         manager.login(issuer.login());
         issuer.answering(any -> lose(Delivery.UNKNOWN));
@@ -447,8 +450,8 @@ class TokenManagerTest {
         manager.login(issuer.login());
         var seen = new ArrayList<String>();
 
-        assertThatThrownBy(
-                        () -> manager.withFreshToken(token -> {
+        assertThatThrownBy(() ->
+                        manager.withFreshToken(token -> {
                             seen.add(token.value().reveal());
                             throw new TokenRefusedException();
                         }))
@@ -465,9 +468,10 @@ class TokenManagerTest {
         var headers = new ArrayList<String>();
 
         for (var safe : List.of("https://api.test/x", "http://127.0.0.1:8/", "http://[::1]/"))
-            manager.applyTo("GET", URI.create(safe), (name, value) -> headers.add(name + ": " + value));
-        assertThatThrownBy(
-                        () -> manager.applyTo(
+            manager.applyTo(
+                    "GET", URI.create(safe), (name, value) -> headers.add(name + ": " + value));
+        assertThatThrownBy(() ->
+                        manager.applyTo(
                                 "GET", URI.create("http://api.test/x"), (name, value) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a token is not sent without TLS: http://api.test");
@@ -484,9 +488,8 @@ class TokenManagerTest {
                         Scope.of("openid"));
         manager.login(login);
 
-        assertThatThrownBy(
-                        () -> manager.applyTo(
-                                "GET", URI.create("https://api.test"), (name, value) -> {}))
+        assertThatThrownBy(() ->
+                        manager.applyTo("GET", URI.create("https://api.test"), (name, value) -> {}))
                 .hasMessage("a DPoP token cannot be used without its key");
     }
 

@@ -107,8 +107,7 @@ class VerdictTest {
     void anUnbelievableAnswerIsAmbiguous() {
         var refused = new InvalidResponseException(new Refusal.BadSignature());
 
-        assertThat(verdict(refused))
-                .isEqualTo(new Ambiguous(ATTEMPT, "refused: BadSignature[]"));
+        assertThat(verdict(refused)).isEqualTo(new Ambiguous(ATTEMPT, "refused: BadSignature[]"));
     }
 
     private static RefreshOutcome verdict(dev.pawl.client.error.OidcException failure) {

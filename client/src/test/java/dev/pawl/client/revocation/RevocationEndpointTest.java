@@ -10,13 +10,11 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Secret;
-
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
 
 class RevocationEndpointTest {
     private final LocalProvider provider = LocalProvider.start();

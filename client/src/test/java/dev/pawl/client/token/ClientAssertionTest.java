@@ -1,9 +1,8 @@
 package dev.pawl.client.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.http.JavaNetTransport;
 import dev.pawl.client.jose.CompactJws;
@@ -17,21 +16,18 @@ import dev.pawl.client.token.ClientAuthentication.ClientSecretJwt;
 import dev.pawl.client.token.ClientAuthentication.PrivateKeyJwt;
 import dev.pawl.client.token.ClientAuthentication.TlsClientAuth;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that prove themselves without showing a secret.
 class ClientAssertionTest {

@@ -14,17 +14,15 @@ import dev.pawl.client.token.TokenExchange.Targets;
 import dev.pawl.client.token.TokenExchange.Typed;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// What each grant says on the wire.
 class GrantsTest {
@@ -88,7 +86,7 @@ class GrantsTest {
         assertThat(sent())
                 .isEqualTo(
                         "client_id=cid&device_code=dc"
-                            + "&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code");
+                                + "&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code");
     }
 
     @Test

@@ -1,10 +1,9 @@
 package dev.pawl.client.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
@@ -18,18 +17,16 @@ import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 
 class TokenEndpointTest {
     private static final Secret RT = Secret.of("rt-0123456789");

@@ -19,14 +19,12 @@ import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class UserInfoEndpointTest {
     private final LocalProvider provider = LocalProvider.start();

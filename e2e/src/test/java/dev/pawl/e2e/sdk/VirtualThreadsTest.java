@@ -45,8 +45,7 @@ class VirtualThreadsTest {
     }
 
     private List<AccessToken> tokensOfAThousand(ChaosIssuer issuer, Path folder) throws Exception {
-        var provider =
-                issuer.provider(JavaNetTransport.platformTrust(), ProviderProfile.UNKNOWN);
+        var provider = issuer.provider(JavaNetTransport.platformTrust(), ProviderProfile.UNKNOWN);
         var store = FileTokenStore.in(folder.resolve("logins"));
         issuer.accessTokenLifetime(Duration.ZERO);
         try (var manager = TokenManager.of(provider, store).build();

@@ -52,7 +52,6 @@ public record IssuedTokens(
                         token.authorizationExpiresIn().toSeconds());
         // A client that knows may ask again for an answer it lost; one that does not, must not.
         if (!token.retryWindow().isZero())
-            answer.put(
-                    Parameter.REFRESH_TOKEN_RETRY_WINDOW, token.retryWindow().toSeconds());
+            answer.put(Parameter.REFRESH_TOKEN_RETRY_WINDOW, token.retryWindow().toSeconds());
     }
 }
