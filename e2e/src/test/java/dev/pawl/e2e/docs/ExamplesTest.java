@@ -22,8 +22,9 @@ final class ExamplesTest {
     private static final Pattern SECRET_FILE = Pattern.compile("client_secret_file: *([\\w.]+)");
     private static final Pattern MAKE = Pattern.compile("`make ([a-z]+)`");
 
-    private static final String SNIPPETS =
-            "client-cognito/src/test/java/dev/pawl/client/cognito/RefreshSnippet.java";
+    /// Where what the documents show is compiled.
+    private static final Pattern SNIPPETS =
+            Pattern.compile("client[^/]*/src/test/.*Snippet(Test)?\\.java|examples/.*/Main\\.java");
 
     @TempDir private Path folder = Path.of("");
 
@@ -51,10 +52,22 @@ final class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("javaExamples")
-    void everyJavaExampleIsCompiled(String example) {
-        var compiled = Project.text(Project.ROOT.resolve(SNIPPETS));
+    void everyJavaExampleIsCompiled(String example) throws IOException {
+        assertThat(compiled())
+                .anySatisfy(compiled -> assertThat(compiled).contains(withoutLayout(example)));
+    }
 
-        assertThat(compiled.replaceAll("\\s+", " ")).contains(example.replaceAll("\\s+", " "));
+    private static List<String> compiled() throws IOException {
+        try (var files = Files.walk(Project.ROOT)) {
+            return files.filter(file ->
+                            SNIPPETS.matcher(Project.ROOT.relativize(file).toString()).matches())
+                    .map(file -> withoutLayout(Project.text(file)))
+                    .toList();
+        }
+    }
+
+    private static String withoutLayout(String java) {
+        return java.replaceAll("\\s+", " ");
     }
 
     static List<String> javaExamples() {
