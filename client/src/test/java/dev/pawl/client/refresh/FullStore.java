@@ -25,8 +25,7 @@ final class FullStore implements TokenStore {
     }
 
     @Override
-    public <R> R exclusively(
-            AccountKey account, Duration patience, Function<Transaction, R> work) {
+    public <R> R exclusively(AccountKey account, Duration patience, Function<Transaction, R> work) {
         return store.exclusively(account, patience, inside -> work.apply(new Full(inside)));
     }
 
