@@ -65,7 +65,8 @@ public final class TokenManager implements AutoCloseable {
     public AccessToken token() {
         var held = grants.held();
         var time = session.time();
-        if (time.nanos() - held.lookAt() < 0
+        if (!isClosed
+                && time.nanos() - held.lookAt() < 0
                 && held.token().isPresent()
                 && held.token().get().isFresh(time)) return held.token().get().token();
         return await(due(Ask.EVERYTHING, Duration.ZERO));
@@ -187,7 +188,8 @@ public final class TokenManager implements AutoCloseable {
 
     /// Takes over a login, and stores it before it returns.
     ///
-    /// @throws StoreException when it cannot be stored; it is used all the same, from memory
+    /// @throws StoreException when it cannot be stored; it is used all the same, from memory, and
+    ///   stored with the next refresh
     public AccessToken login(LoginHook.Login login) {
         open();
         var token = grants.login(login);
