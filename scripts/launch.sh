@@ -1,9 +1,9 @@
-# Starts a program of this project out of its own sources; sourced by ./pawl and ./oidc-client.
+# Starts a program of this project out of its own sources; sourced by ./pawl, ./oidc-client and examples/run.
 #
 #   program  what to call it in messages         module    the Maven module that holds it
 #   modules  the modules it is built from        artifact  what its jar is called
 #   main     its main class                      jvm       flags for the JVM
-#   root     the project's folder
+#   root     the project's folder                skip      tells Maven to leave the tests out
 #
 # The first use builds, and so does every use after a change. The stamp of a build is the module's own jar, so
 # that "mvn verify" counts as a build too. Once built, one "find" is all that stands before java.
@@ -80,7 +80,7 @@ build() {
     if find_jar; then say "building, the sources have changed"; else say "building, first use only"; fi
     rm -rf "$target/lib"
     touch "$started"
-    if ! JAVA_HOME=$jdk mvn -B -f "$root/pom.xml" -pl "$module" -am -Dquick -Dmaven.test.skip=true package \
+    if ! JAVA_HOME=$jdk mvn -B -f "$root/pom.xml" -pl "$module" -am -Dquick "$skip" package \
       </dev/null 2>&1 | progress >"$log"; then
       sed -n '/To see the full stack trace/q; /^\[ERROR\]/p' "$log" | head -n 20 >&2
       give_up "the build failed; all it said is in $log"

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /// Somebody with a browser that keeps cookies, who submits every form that can be answered.
-final class Visitor {
+public final class Visitor {
     private static final int PATIENCE = 20;
     private static final Pattern FORM =
             Pattern.compile("(?s)<form\\b[^>]*\\baction=\"([^\"]*)\"[^>]*>(.*?)</form>");
@@ -35,7 +35,7 @@ final class Visitor {
     private final Map<String, String> cookies = new HashMap<>();
 
     /// @param answers what is written into a field, and which buttons are pressed, by their names
-    Visitor(SSLContext trust, Map<String, String> answers) {
+    public Visitor(SSLContext trust, Map<String, String> answers) {
         this.http = HttpClient.newBuilder().sslContext(trust).build();
         this.answers = Map.copyOf(answers);
     }
@@ -45,10 +45,10 @@ final class Visitor {
     /// @param uri the last page, or the address at another site to which the server has sent the
     ///   browser, and which is not asked for
     /// @param page what the last page says; empty at another site
-    record Arrival(URI uri, String page) {}
+    public record Arrival(URI uri, String page) {}
 
     /// Follows an address through every redirect and every form.
-    Arrival visit(URI start) {
+    public Arrival visit(URI start) {
         var request = HttpRequest.newBuilder(start);
         var at = start;
         for (var step = 0; step < PATIENCE; step++) {
@@ -70,7 +70,7 @@ final class Visitor {
     }
 
     /// Asks whether anybody answers at an address with what is asked for.
-    boolean isAnswered(URI uri) {
+    public boolean isAnswered(URI uri) {
         try {
             var request = HttpRequest.newBuilder(uri).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -1,0 +1,214 @@
+package dev.pawl.e2e.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.client.refresh.AccountKey;
+import dev.pawl.client.refresh.StoredGrant;
+import dev.pawl.client.refresh.TokenSet;
+import dev.pawl.client.store.FileTokenStore;
+import dev.pawl.e2e.Program;
+import dev.pawl.e2e.RunningServer;
+import dev.pawl.e2e.sdk.Visitor;
+import dev.pawl.protocol.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ada signs in at one program, and the others share her login, at a demonstration whose access
+/// tokens live for eight seconds.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProgramsTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern TOKEN = Pattern.compile("eyJ|pawl_rt_");
+    private static final int TERMINATED = 128 + 15;
+    private static final int LOGIN_NEEDED = 4;
+
+    @AutoClose private RunningServer server;
+    private Example.Place place;
+
+    @BeforeAll
+    void signIn(@TempDir Path folder) {
+        var port = Program.freePort();
+        server = RunningServer.configured(configuration(folder, port), port);
+        place = new Example.Place(server.base(), folder);
+        try (var program = Example.start(place, "desktop-login")) {
+            var signIn = URI.create(program.await("sign in at "));
+            var back = ada().visit(signIn).uri();
+
+            // Some other program of this machine has found the port.
+            assertThat(get(back.resolve("callback?code=stolen&state=guessed")).statusCode())
+                    .isEqualTo(400);
+            assertThat(get(back).body()).isEqualTo("Thank you. You can close this page.");
+
+            assertThat(program.end()).as(program.output()).isZero();
+            assertThat(program.output())
+                    .contains("log in again: nobody is logged in\n")
+                    .contains("logged in: AccessToken[Bearer ")
+                    .doesNotContainPattern(TOKEN);
+        }
+    }
+
+    @Test
+    void theNextStartNeedsNoBrowser() {
+        try (var program = Example.start(place, "desktop-login")) {
+            assertThat(program.end()).as(program.output()).isZero();
+            assertThat(program.output())
+                    .contains("no browser needed, renewed: AccessToken[Bearer ")
+                    .doesNotContain("sign in at ")
+                    .doesNotContainPattern(TOKEN);
+        }
+    }
+
+    @Test
+    void aServiceHasAFreshTokenBeforeAnybodyAsks() {
+        try (var service = Example.start(place, "service")) {
+            var address = URI.create(service.await("listening on ") + "/");
+            assertThat(get(address).body()).contains("\"name\":\"Ada Lovelace\"");
+
+            var before = generation();
+            Program.await("a refresh nobody asked for", () -> generation() > before);
+
+            assertThat(get(address).body()).contains("\"name\":\"Ada Lovelace\"");
+            assertThat(service.terminate()).isEqualTo(TERMINATED);
+            assertThat(service.output()).endsWith("ended\n");
+            assertNoToken(service);
+        }
+    }
+
+    @Test
+    void aWorkerGoesOnAfterItWasKilled() {
+        var line = place.line("worker").replaceFirst(" 10$", " 1");
+        try (var worker = Example.run(place, line)) {
+            worker.await("the API answered 200");
+            worker.await("renewed AccessToken[Bearer ");
+            worker.kill();
+
+            assertThat(worker.output()).contains("reached LOCKED\n", "reached SAVED\n");
+            assertNoToken(worker);
+        }
+        try (var worker = Example.run(place, line)) {
+            worker.await("the API answered 200");
+            assertThat(worker.terminate()).isEqualTo(TERMINATED);
+            assertThat(worker.output()).doesNotContain("log in again");
+        }
+    }
+
+    @Test
+    void bothClientsOfSpringAreLoggedIn() {
+        try (var program = Example.start(place, "spring")) {
+            assertThat(program.end()).as(program.output()).isZero();
+            assertThat(program.output())
+                    .containsPattern("RestClient: .*\"name\":\"Ada Lovelace\"")
+                    .containsPattern("WebClient: .*\"name\":\"Ada Lovelace\"");
+            assertNoToken(program);
+        }
+    }
+
+    @Test
+    void aUserPoolIsAskedForThePasswordOnce() {
+        try (var first = Example.start(place, "cognito")) {
+            assertThat(first.end()).as(first.output()).isZero();
+            assertThat(first.output())
+                    .contains("logged in: AccessToken[Bearer ")
+                    .endsWith("the pool knows ada\n")
+                    .doesNotContainPattern(TOKEN);
+        }
+        try (var second =
+                Example.run(place, place.line("cognito").replace("<<<lovelace", "</dev/null"))) {
+            assertThat(second.end()).as(second.output()).isZero();
+            assertThat(second.output())
+                    .contains("renewed: AccessToken[Bearer ")
+                    .endsWith("the pool knows ada\n")
+                    .doesNotContainPattern(TOKEN);
+        }
+    }
+
+    @Test
+    void withoutALoginAProgramSaysSo(@TempDir Path nobody) {
+        var empty = new Example.Place(place.issuer(), nobody);
+        for (var name : new String[] {"service", "spring"}) {
+            try (var program = Example.start(empty, name)) {
+                assertThat(program.end()).isEqualTo(LOGIN_NEEDED);
+                assertThat(program.output())
+                        .endsWith("log in again: nobody is logged in\n")
+                        .doesNotContain("Exception");
+            }
+        }
+    }
+
+    /// Neither one that looks like a token, nor one that is known to be.
+    private void assertNoToken(Example program) {
+        assertThat(program.output()).doesNotContainPattern(TOKEN);
+        var known = grant().tokens().orElseThrow();
+        assertThat(program.output())
+                .doesNotContain(known.accessToken().reveal())
+                .doesNotContain(known.refreshToken().map(Secret::reveal).orElseThrow());
+    }
+
+    private long generation() {
+        return grant().tokens().map(TokenSet::generation).orElseThrow();
+    }
+
+    private StoredGrant grant() {
+        var account = AccountKey.of(place.issuer().toString(), "demo-public");
+        return FileTokenStore.in(place.login()).read(account).orElseThrow();
+    }
+
+    private static Visitor ada() {
+        try {
+            return new Visitor(
+                    SSLContext.getDefault(),
+                    Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    private static HttpResponse<String> get(URI uri) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a program answered", e);
+        }
+    }
+
+    /// The demonstration itself, in a hurry.
+    private static Path configuration(Path folder, int port) {
+        try (var demo = demo()) {
+            var yaml =
+                    new String(demo.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("port: 9600", "port: " + port)
+                            .replace("pawl-data", folder.toString())
+                            .replace(
+                                    "client_id: demo-public\n",
+                                    "client_id: demo-public\n    access_token_lifetime: 8s\n");
+            return Program.write(folder.resolve("pawl.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream demo() {
+        var name = "/dev/pawl/server/demo.yaml";
+        return Objects.requireNonNull(ProgramsTest.class.getResourceAsStream(name));
+    }
+}
