@@ -116,8 +116,8 @@ public final class OidcClient implements AutoCloseable {
 
     /// Presents a refresh token once, and verifies the ID token that comes back, if one does.
     ///
-    /// Where it throws [InvalidResponseException], the token may be spent and its successor is
-    /// lost: a [dev.pawl.client.refresh.TokenManager] keeps what can be kept.
+    /// Where it throws [dev.pawl.client.error.InvalidResponseException], the token may be spent and
+    /// its successor is lost: a [dev.pawl.client.refresh.TokenManager] keeps what can be kept.
     public AuthResult refreshTokens(Secret refreshToken) {
         return refreshTokens(refreshToken, Scope.NONE);
     }

@@ -79,16 +79,19 @@ record ProofReport(List<KillRound> rounds, int revokedFamilies, Fleet fleet) {
                 Access tokens live %d seconds, refresh tokens are spent by using them, and one that comes back revokes the
                 family.
 
-                | calls | refused | refreshes | lives of a token | invalid_grant | Ambiguous | other failures |
-                |---|---|---|---|---|---|---|
-                | %,d | %d | %d | %d | %d | %d | %d |
+                | calls | failed | repeated | refreshes | lives of a token | invalid_grant | Ambiguous | other failures |
+                |---|---|---|---|---|---|---|---|
+                | %,d | %d | %d | %d | %d | %d | %d | %d |
 
-                A token is renewed when a tenth of its life is left, by whoever comes first; the others take it over.
+                A token is renewed when a tenth of its life is left, by whoever comes first; the others take it over. On
+                a crowded machine one may end on its way to the resource: that call is repeated once, as
+                `TokenManager.withFreshToken` does.
                 """,
                 fleet.processes(),
                 fleet.time().toSeconds(),
                 fleet.lifetime().toSeconds(),
                 used.calls(),
+                used.failed(),
                 used.refused(),
                 fleet.refreshes(),
                 fleet.time().dividedBy(fleet.lifetime()),

@@ -8,6 +8,7 @@ import dev.pawl.client.refresh.RefreshOutcome.Renewed;
 import dev.pawl.client.refresh.RefreshOutcome.StillValid;
 import dev.pawl.client.refresh.RefreshOutcome.Transient;
 import dev.pawl.client.refresh.RefreshOutcome.Trouble;
+import dev.pawl.client.refresh.RefreshPolicy.WhenUnsaved;
 import dev.pawl.client.refresh.RefreshTransaction.Settled;
 import java.time.Duration;
 import java.util.Map;
@@ -176,29 +177,46 @@ final class Grants {
                 && held.get().token().filter(it -> it.isServable(session.time())).isPresent();
     }
 
-    /// Takes a login over.
+    /// Takes a login over. Where it cannot be stored it lives in memory: a person took part in it.
     AccessToken login(LoginHook.Login login) {
-        return session.store()
-                .exclusively(
-                        session.account(),
-                        session.policy().patience(),
-                        transaction -> born(transaction, login));
+        try {
+            return session.store()
+                    .exclusively(
+                            session.account(),
+                            session.policy().patience(),
+                            transaction -> stored(transaction, login));
+        } catch (StoreException unsaved) {
+            session.tell(new RefreshEvent.Unsaved(session.account(), unsaved));
+            var token = kept(born(login, 0), true);
+            if (session.policy().whenUnsaved() == WhenUnsaved.REFUSE) throw unsaved;
+            return token;
+        }
     }
 
-    private AccessToken born(TokenStore.Transaction transaction, LoginHook.Login login) {
+    private AccessToken stored(TokenStore.Transaction transaction, LoginHook.Login login) {
+        var before = transaction.read().map(StoredGrant::generation).orElse(0L);
+        var grant = born(login, before);
+        transaction.write(grant);
+        return kept(grant, false);
+    }
+
+    private StoredGrant born(LoginHook.Login login, long before) {
         var now = session.time().now();
         session.learn(Received.date(login.answer()), now, now);
-        var before = transaction.read().map(StoredGrant::generation).orElse(0L);
         var generation = Math.max(before, held.get().generation()) + 1;
         var received = new Received(login.answer(), now, session.offset());
         var tokens = received.login(generation, login.asked(), session.policy().assumedLifetime());
         var grant = StoredGrant.born(tokens, received.grace());
-        var bound = login.senderKey().map(grant::boundTo).orElse(grant);
-        transaction.write(bound);
-        held.set(Held.of(bound, session, false, stamp()));
+        return login.senderKey().map(grant::boundTo).orElse(grant);
+    }
+
+    private AccessToken kept(StoredGrant grant, boolean unsaved) {
+        var next = Held.of(grant, session, unsaved, stamp());
+        held.set(next);
         own.clear();
-        setbacks.note(new StillValid(tokens.token()));
-        return tokens.token();
+        var token = next.token().orElseThrow().token();
+        setbacks.note(new StillValid(token));
+        return token;
     }
 
     /// Forgets the login.

@@ -187,18 +187,23 @@ final class RefreshTransaction {
     }
 
     private Settled save(Transaction transaction, StoredGrant renewed, TokenSet next) {
+        var outcome = hasEnded(next) ? expired(renewed) : new Renewed(next.token());
         try {
             transaction.write(renewed);
         } catch (StoreException unsaved) {
-            var outcome =
-                    new Transient(
-                            Trouble.STORE,
-                            unsaved.getMessage() + " (new tokens are in memory)",
-                            Optional.empty());
-            return new Settled(outcome, Optional.of(renewed), Optional.of(unsaved));
+            var isEnough = session.policy().whenUnsaved() == WhenUnsaved.REFRESH_IN_MEMORY;
+            return new Settled(
+                    isEnough ? outcome : unsaved(unsaved),
+                    Optional.of(renewed),
+                    Optional.of(unsaved));
         }
         session.reached(Step.SAVED);
-        return Settled.of(hasEnded(next) ? expired(renewed) : new Renewed(next.token()), renewed);
+        return Settled.of(outcome, renewed);
+    }
+
+    private static RefreshOutcome unsaved(StoreException why) {
+        return new Transient(
+                Trouble.STORE, why.getMessage() + " (new tokens are in memory)", Optional.empty());
     }
 
     private static boolean hasEnded(TokenSet next) {

@@ -65,7 +65,8 @@ public final class TokenManager implements AutoCloseable {
     public AccessToken token() {
         var held = grants.held();
         var time = session.time();
-        if (time.nanos() - held.lookAt() < 0
+        if (!isClosed
+                && time.nanos() - held.lookAt() < 0
                 && held.token().isPresent()
                 && held.token().get().isFresh(time)) return held.token().get().token();
         return await(due(Ask.EVERYTHING, Duration.ZERO));
@@ -94,7 +95,7 @@ public final class TokenManager implements AutoCloseable {
     ///
     /// The token that comes is never the one that was there when it was asked for.
     public RefreshOutcome refresh() {
-        return await(refreshAsync());
+        return ended(refreshAsync());
     }
 
     /// The same without waiting.
@@ -105,7 +106,7 @@ public final class TokenManager implements AutoCloseable {
     /// Presents the refresh token although its last answer was lost, because a person said so: an
     /// issuer that does not forgive a second copy ends the login.
     public RefreshOutcome refreshAgain() {
-        return await(newerThanNow(true));
+        return ended(newerThanNow(true));
     }
 
     /// Reacts to a resource that refused an access token with 401.
@@ -114,7 +115,7 @@ public final class TokenManager implements AutoCloseable {
     /// twenty requests that fail together cause one refresh. Replay the request once with the new
     /// token; a second refusal is the caller's.
     public RefreshOutcome replace(AccessToken refused) {
-        return await(replaceAsync(refused));
+        return ended(replaceAsync(refused));
     }
 
     /// The same without waiting.
@@ -187,7 +188,8 @@ public final class TokenManager implements AutoCloseable {
 
     /// Takes over a login, and stores it before it returns.
     ///
-    /// @throws StoreException when it cannot be stored; it is used all the same, from memory
+    /// @throws StoreException when it cannot be stored; it is used all the same, from memory, and
+    ///   stored with the next refresh
     public AccessToken login(LoginHook.Login login) {
         open();
         var token = grants.login(login);
@@ -295,6 +297,15 @@ public final class TokenManager implements AutoCloseable {
 
     private static <T> CompletableFuture<T> failed(RefreshOutcome outcome) {
         return CompletableFuture.failedFuture(new NoTokenException(outcome));
+    }
+
+    /// A caller who stopped waiting knows that much, too.
+    private RefreshOutcome ended(CompletableFuture<RefreshOutcome> refresh) {
+        try {
+            return await(refresh);
+        } catch (NoTokenException impatient) {
+            return impatient.outcome();
+        }
     }
 
     private <T> T await(CompletableFuture<T> result) {

@@ -134,6 +134,7 @@ class TogetherTest {
                     .isInstanceOf(NoTokenException.class)
                     .hasMessageContaining(
                             "a refresh is still running; it takes longer than PT0.02S");
+        assertThat(manager.refresh()).isInstanceOf(RefreshOutcome.Transient.class);
         answer.countDown();
         manager.tokenAsync().get();
 

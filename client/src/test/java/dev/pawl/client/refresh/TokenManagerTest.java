@@ -140,7 +140,7 @@ class TokenManagerTest {
     @DisplayName("F16: a closed manager says so")
     void closed() {
         manager.login(issuer.login());
-        time.pass(Duration.ofMinutes(5));
+        manager.token();
         manager.close();
 
         assertThatThrownBy(manager::token)
@@ -511,6 +511,49 @@ class TokenManagerTest {
                         "log in again: the login brought no refresh token"
                                 + " (ask for the scope offline_access)");
         assertThat(issuer.asked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P44: a login that cannot be stored is told, and used from memory")
+    void unsavedLogin() {
+        var full = new FullStore();
+        var unsaved = TokenManager.of(issuer, full).time(time).listener(heard).build();
+
+        assertThatThrownBy(() -> unsaved.login(issuer.login()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("no room");
+
+        assertThat(unsaved.token().value().reveal()).isEqualTo("at-1");
+        assertThat(unsaved.refresh().explanation())
+                .isEqualTo("try again later (the login is kept): no room");
+        assertThat(issuer.asked()).isEmpty();
+
+        full.room();
+        assertThat(unsaved.refresh()).isInstanceOf(Renewed.class);
+        assertThat(full.read(AccountKey.of(issuer.issuer(), issuer.clientId()))).isPresent();
+        unsaved.close();
+    }
+
+    @Test
+    @DisplayName("P44: where the policy says so, a session goes on in memory alone")
+    void inMemoryAlone() {
+        var unsaved =
+                TokenManager.of(issuer, new FullStore())
+                        .time(time)
+                        .policy(
+                                RefreshPolicy.DEFAULT.with(
+                                        RefreshPolicy.WhenUnsaved.REFRESH_IN_MEMORY))
+                        .build();
+        unsaved.login(issuer.login());
+
+        for (var i = 2; i < 5; i++) {
+            time.pass(Duration.ofMinutes(5));
+            assertThat(unsaved.token().value().reveal()).isEqualTo("at-" + i);
+        }
+        assertThat(issuer.asked())
+                .extracting(it -> it.refreshToken().reveal())
+                .containsExactly("rt-1", "rt-2", "rt-3");
+        unsaved.close();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,9 +100,23 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Takes its processor away (SIGSTOP).
+    /// Takes its processor away (SIGSTOP), and returns when none of its threads runs any more.
     public void freeze() {
         signal("-STOP");
+        while (!isFrozen()) Thread.onSpinWait();
+    }
+
+    private boolean isFrozen() {
+        var tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (var threads = Files.newDirectoryStream(tasks)) {
+            for (var thread : threads)
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) return false;
+            return true;
+        } catch (NoSuchFileException ended) {
+            return !Files.exists(tasks.resolveSibling("stat"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// Gives it back (SIGCONT).

@@ -63,8 +63,8 @@ public record Fleet(
         return used;
     }
 
-    /// Asks whether nobody was ever refused, no token was spent twice, and all together refreshed
-    /// no more than once in the life of a token.
+    /// Asks whether every call succeeded, no token was spent twice, and all together refreshed no
+    /// more than once in the life of a token.
     public boolean isGood() {
         var lives = time.toMillis() / (double) lifetime.toMillis();
         // A token is renewed when a tenth of its life is left.

@@ -13,6 +13,7 @@ import dev.pawl.client.refresh.RefreshOutcome.Renewed;
 import dev.pawl.client.refresh.RefreshOutcome.StillValid;
 import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
+import dev.pawl.client.refresh.TokenRefusedException;
 import dev.pawl.client.store.FileTokenStore;
 import dev.pawl.client.store.SealingKey;
 import dev.pawl.client.testing.chaos.Endpoint;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
 /// It answers each with one line, of which none shows a token.
 public final class RefreshingProcess {
     static final String READY = "ready";
+
+    private static final int UNAUTHORIZED = 401;
 
     private final String api;
     private final Transport transport = JavaNetTransport.platformTrust();
@@ -70,7 +73,7 @@ public final class RefreshingProcess {
             case "refresh" -> answer(() -> refresh(words)).toString();
             case "token" -> answer(this::token).toString();
             case "use" ->
-                    usage.during(Duration.parse(words[1]), () -> answer(this::token)).toString();
+                    usage.during(Duration.parse(words[1]), () -> answer(this::call)).toString();
             default -> throw new IllegalArgumentException("unknown: " + words[0]);
         };
     }
@@ -86,6 +89,8 @@ public final class RefreshingProcess {
             return command.get();
         } catch (NoTokenException none) {
             return Answer.without(none.outcome());
+        } catch (TokenRefusedException twice) {
+            return new Answer("Refused", 0, UNAUTHORIZED);
         }
     }
 
@@ -100,6 +105,16 @@ public final class RefreshingProcess {
 
     private Answer token() {
         return used("Token", manager.token());
+    }
+
+    /// Calls the resource as programs do: a token that ended on its way is replaced, once.
+    private Answer call() {
+        return manager.withFreshToken(token -> {
+            var answer = used("Token", token);
+            if (answer.status() != UNAUTHORIZED) return answer;
+            usage.refused();
+            throw new TokenRefusedException();
+        });
     }
 
     private Answer used(String outcome, AccessToken token) {
