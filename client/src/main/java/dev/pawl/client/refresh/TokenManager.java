@@ -218,8 +218,8 @@ public final class TokenManager implements AutoCloseable {
 
     private CompletableFuture<AccessToken> due(Ask ask, Duration minValid) {
         open();
-        timer.used();
         var held = grants.look();
+        timer.used();
         if (held.dead().isPresent()) return failed(new GrantDead(held.dead().get()));
         var token = ask.equals(Ask.EVERYTHING) ? held.token() : grants.own(ask);
         var time = session.time();

@@ -20,14 +20,18 @@ class RefreshTimerTest {
     private final MovableTime time = new MovableTime();
     private final MemoryIssuer issuer = new MemoryIssuer();
     private final HandAlarms alarms = new HandAlarms();
+    private final MemoryTokenStore store = new MemoryTokenStore();
     private final Semaphore ended = new Semaphore(0);
-    private final TokenManager manager =
-            TokenManager.of(issuer, new MemoryTokenStore())
-                    .time(time)
-                    .alarms(alarms)
-                    .policy(RefreshPolicy.DEFAULT.scheduled())
-                    .listener(this::note)
-                    .build();
+    private final TokenManager manager = scheduled();
+
+    private TokenManager scheduled() {
+        return TokenManager.of(issuer, store)
+                .time(time)
+                .alarms(alarms)
+                .policy(RefreshPolicy.DEFAULT.scheduled())
+                .listener(this::note)
+                .build();
+    }
 
     @AfterEach
     void close() {
@@ -65,6 +69,19 @@ class RefreshTimerTest {
 
         assertThat(issuer.asked()).hasSize(asked + 1);
         assertThat(alarms.delay()).isPresent();
+    }
+
+    @Test
+    @DisplayName("FR-07: a token that another process stored is kept fresh from the first look on")
+    void adopted() throws Exception {
+        TokenManager.of(issuer, store).time(time).build().login(issuer.login());
+        try (var service = scheduled()) {
+            assertThat(service.token().value().reveal()).isEqualTo("at-1");
+
+            ring();
+
+            assertThat(issuer.asked()).hasSize(1);
+        }
     }
 
     @Test
