@@ -44,16 +44,17 @@ final class RefreshTransaction {
     private final Demand demand;
     private final Optional<StoredGrant> unsaved;
 
+    /// Why the last write failed, if it did: what was to be written is in memory alone.
+    private Optional<StoreException> trouble = Optional.empty();
+
     /// How it ended.
     ///
     /// @param grant what is stored now, or should be; nothing where nobody is logged in
     /// @param unsaved why it is not stored
     record Settled(
-            RefreshOutcome outcome, Optional<StoredGrant> grant, Optional<StoreException> unsaved) {
-        static Settled of(RefreshOutcome outcome, StoredGrant stored) {
-            return new Settled(outcome, Optional.of(stored), Optional.empty());
-        }
-    }
+            RefreshOutcome outcome,
+            Optional<StoredGrant> grant,
+            Optional<StoreException> unsaved) {}
 
     /// @param unsaved what an earlier transaction could not save
     RefreshTransaction(Session session, Demand demand, Optional<StoredGrant> unsaved) {
@@ -77,7 +78,7 @@ final class RefreshTransaction {
         if (stored.isEmpty()) return nobody();
         var grant = stored.get();
         var step = grant.next(demand, session.provider().profile(), now());
-        if (step instanceof NextStep.Stop stop) return Settled.of(stop.why(), grant);
+        if (step instanceof NextStep.Stop stop) return settled(stop.why(), grant);
         if (step instanceof NextStep.Present present)
             return present(transaction, grant, present.attempt());
         return adopted(grant);
@@ -97,15 +98,19 @@ final class RefreshTransaction {
         return new Settled(new GrantDead(why), Optional.empty(), Optional.empty());
     }
 
-    private static Settled adopted(StoredGrant grant) {
-        return Settled.of(new StillValid(grant.tokens().orElseThrow().token()), grant);
+    private Settled settled(RefreshOutcome outcome, StoredGrant grant) {
+        return new Settled(outcome, Optional.of(grant), trouble);
+    }
+
+    private Settled adopted(StoredGrant grant) {
+        return settled(new StillValid(grant.tokens().orElseThrow().token()), grant);
     }
 
     private Settled present(Transaction transaction, StoredGrant grant, Attempt attempt) {
         try {
             session.provider().prepare();
         } catch (OidcException failure) {
-            return Settled.of(Verdict.unsent(failure), grant);
+            return settled(Verdict.unsent(failure), grant);
         }
         return sent(transaction, grant, attempt);
     }
@@ -126,11 +131,19 @@ final class RefreshTransaction {
     }
 
     private void writeOrGoOn(Transaction transaction, StoredGrant grant) {
+        write(transaction, grant);
+        if (session.policy().whenUnsaved() == WhenUnsaved.REFUSE)
+            trouble.ifPresent(why -> {
+                throw why;
+            });
+    }
+
+    private void write(Transaction transaction, StoredGrant grant) {
         try {
             transaction.write(grant);
+            trouble = Optional.empty();
         } catch (StoreException unwritable) {
-            if (session.policy().whenUnsaved() == WhenUnsaved.REFUSE) throw unwritable;
-            session.tell(new RefreshEvent.Unsaved(session.account(), unwritable));
+            trouble = Optional.of(unwritable);
         }
     }
 
@@ -188,17 +201,11 @@ final class RefreshTransaction {
 
     private Settled save(Transaction transaction, StoredGrant renewed, TokenSet next) {
         var outcome = hasEnded(next) ? expired(renewed) : new Renewed(next.token());
-        try {
-            transaction.write(renewed);
-        } catch (StoreException unsaved) {
-            var isEnough = session.policy().whenUnsaved() == WhenUnsaved.REFRESH_IN_MEMORY;
-            return new Settled(
-                    isEnough ? outcome : unsaved(unsaved),
-                    Optional.of(renewed),
-                    Optional.of(unsaved));
-        }
-        session.reached(Step.SAVED);
-        return Settled.of(outcome, renewed);
+        write(transaction, renewed);
+        if (trouble.isEmpty()) session.reached(Step.SAVED);
+        var isEnough = session.policy().whenUnsaved() == WhenUnsaved.REFRESH_IN_MEMORY;
+        var unsaved = trouble.filter(why -> !isEnough).map(RefreshTransaction::unsaved);
+        return settled(unsaved.orElse(outcome), renewed);
     }
 
     private static RefreshOutcome unsaved(StoreException why) {
@@ -218,10 +225,10 @@ final class RefreshTransaction {
     }
 
     private Settled failed(Transaction transaction, StoredGrant grant, RefreshOutcome outcome) {
-        if (outcome instanceof RefreshOutcome.Ambiguous) return Settled.of(outcome, grant);
+        if (outcome instanceof RefreshOutcome.Ambiguous) return settled(outcome, grant);
         if (outcome instanceof GrantDead dead) return died(transaction, grant, dead);
         var retryAt = outcome instanceof Transient it ? it.retryAt() : Optional.<Instant>empty();
-        return noted(transaction, outcome, grant, grant.unspent(retryAt));
+        return noted(transaction, outcome, grant.unspent(retryAt));
     }
 
     /// Where locks do not hold, as on some network drives, somebody may have refreshed meanwhile:
@@ -230,19 +237,14 @@ final class RefreshTransaction {
         var stored = transaction.read();
         if (stored.filter(it -> it.generation() > grant.generation()).isPresent())
             return adopted(stored.get());
-        return noted(transaction, dead, grant, grant.dead(dead.why()));
+        return noted(transaction, dead, grant.dead(dead.why()));
     }
 
-    /// What cannot be noted is found out again by the next one: the outcome stands all the same.
-    private Settled noted(
-            Transaction transaction, RefreshOutcome outcome, StoredGrant was, StoredGrant is) {
-        try {
-            transaction.write(is);
-            return Settled.of(outcome, is);
-        } catch (StoreException unwritable) {
-            session.tell(new RefreshEvent.Unsaved(session.account(), unwritable));
-            return Settled.of(outcome, was);
-        }
+    /// What cannot be noted is found out again by the next process: the outcome stands all the
+    /// same.
+    private Settled noted(Transaction transaction, RefreshOutcome outcome, StoredGrant grant) {
+        write(transaction, grant);
+        return settled(outcome, grant);
     }
 
     private Instant now() {

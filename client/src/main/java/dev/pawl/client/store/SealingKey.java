@@ -25,7 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// A sealed text is `PAWL1`, eight bytes that name the key, twelve of nonce, and the rest; it is
 /// bound to the place it was sealed for, so that files cannot be exchanged. A key of its own never
 /// seals two texts with one nonce in any likely number of refreshes: the nonces are random, and a
-/// grant refreshed every second for a century needs 2^32 of them, which is the limit for one key.
+/// grant refreshed every second, which is sealed twice each time, needs sixty years to 2^32 of
+/// them, the limit for one key.
 public final class SealingKey {
     private static final byte[] MAGIC = {'P', 'A', 'W', 'L', '1'};
     private static final int KEY = 32;

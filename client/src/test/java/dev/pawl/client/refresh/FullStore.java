@@ -14,6 +14,10 @@ final class FullStore implements TokenStore {
         isFull = false;
     }
 
+    void fill() {
+        isFull = true;
+    }
+
     @Override
     public Optional<StoredGrant> read(AccountKey account) {
         return store.read(account);

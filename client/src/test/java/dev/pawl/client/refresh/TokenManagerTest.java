@@ -557,6 +557,33 @@ class TokenManagerTest {
     }
 
     @Test
+    @DisplayName(
+            "P44: what is in memory alone stays ahead of the store, whatever goes wrong between")
+    void inMemoryAloneAfterAFailure() {
+        var full = new FullStore();
+        full.room();
+        var unsaved =
+                TokenManager.of(issuer, full)
+                        .time(time)
+                        .policy(
+                                RefreshPolicy.DEFAULT.with(
+                                        RefreshPolicy.WhenUnsaved.REFRESH_IN_MEMORY))
+                        .build();
+        unsaved.login(issuer.login());
+        full.fill();
+        unsaved.refresh();
+        issuer.answering(any -> lose(Delivery.NOT_SENT));
+        unsaved.refresh();
+        issuer.rotating();
+
+        assertThat(unsaved.refresh()).isInstanceOf(Renewed.class);
+        assertThat(issuer.asked())
+                .extracting(it -> it.refreshToken().reveal())
+                .containsExactly("rt-1", "rt-2", "rt-2");
+        unsaved.close();
+    }
+
+    @Test
     void whoLoggedOutIsLoggedOutEverywhere() {
         manager.login(issuer.login());
         var other = describe().build();
