@@ -2,6 +2,7 @@ package dev.pawl.client;
 
 import dev.pawl.client.discovery.CachedDiscovery;
 import dev.pawl.client.discovery.Discovery;
+import dev.pawl.client.discovery.ProviderMetadata;
 import dev.pawl.client.dpop.Dpop;
 import dev.pawl.client.dpop.Nonces;
 import dev.pawl.client.http.JavaNetTransport;
@@ -15,12 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Describes an [OidcClient].
 public final class OidcClientBuilder {
     private final String base;
     private final ClientAuthentication authentication;
     private String issuer;
+    private Optional<Supplier<ProviderMetadata>> metadata = Optional.empty();
     private Optional<Transport> transport = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private Duration tolerance = Duration.ofMinutes(1);
@@ -39,6 +42,16 @@ public final class OidcClientBuilder {
     /// behind a gateway, in a test.
     public OidcClientBuilder issuerAlias(String name) {
         issuer = name;
+        return this;
+    }
+
+    /// Takes the metadata from elsewhere than the issuer's well-known address: a file, or what was
+    /// fetched and corrected. It is asked again once a day.
+    ///
+    /// @param source must name the issuer; throws an [dev.pawl.client.error.OidcException] when it
+    ///   has none
+    public OidcClientBuilder metadata(Supplier<ProviderMetadata> source) {
+        metadata = Optional.of(source);
         return this;
     }
 
@@ -103,7 +116,8 @@ public final class OidcClientBuilder {
                         key.map(it -> new Dpop(it, clock, nonces)),
                         nonces,
                         profile.orElseGet(() -> ProviderProfile.of(issuer)));
-        var discovery = new CachedDiscovery(new Discovery(chosen), base, issuer, clock);
+        var source = metadata.orElse(() -> new Discovery(chosen).discover(base, issuer));
+        var discovery = new CachedDiscovery(source, issuer, clock);
         return new OidcClient(settings, discovery, new Lift(executor));
     }
 }

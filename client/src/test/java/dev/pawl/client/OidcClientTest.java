@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pawl.client.authorization.AuthorizationAnswer.Granted;
 import dev.pawl.client.authorization.AuthorizationRequest;
 import dev.pawl.client.device.DeviceAnswer.Approved;
+import dev.pawl.client.discovery.Discovery;
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,26 @@ class OidcClientTest {
         assertThat(result.providerAccessToken()).contains(Secret.of("pat-1"));
         assertThat(result.response().members().text("x")).contains("y");
         assertThat(result.toString()).doesNotContain("at-1", "rt-1", "c-1", "su-1", "pat-1", "eyJ");
+    }
+
+    @Test
+    void metadataMayComeFromElsewhere() {
+        tokens("\"expires_in\":300");
+        var corrected =
+                new Discovery(JavaNetTransport.builder().build())
+                        .discover(provider.issuer())
+                        .with(Map.of("token_endpoint", provider.url("/other")));
+        provider.answer("/other", Answer.json("{\"access_token\":\"at-2\"}"));
+
+        try (var other =
+                builder(new ClientSecretBasic("cid", Secret.of("s")))
+                        .metadata(() -> corrected)
+                        .build()) {
+            assertThat(other.clientCredentials(Scope.NONE).accessToken())
+                    .isEqualTo(Secret.of("at-2"));
+        }
+        assertThat(corrected.jwksUri()).isEqualTo(provider.url("/jwks"));
+        assertThat(provider.received("/token")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// What an issuer publishes about itself, fetched when first needed and again once it is a day old.
 ///
@@ -18,8 +19,7 @@ public final class CachedDiscovery {
     /// How long an issuer that did not answer is left alone, while an old document stands in.
     static final Duration COOL_DOWN = Duration.ofMinutes(1);
 
-    private final Discovery discovery;
-    private final String base;
+    private final Supplier<ProviderMetadata> source;
     private final String issuer;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,8 +29,12 @@ public final class CachedDiscovery {
 
     /// @param base where to ask, mostly the issuer itself
     public CachedDiscovery(Discovery discovery, String base, String issuer, Clock clock) {
-        this.discovery = discovery;
-        this.base = base;
+        this(() -> discovery.discover(base, issuer), issuer, clock);
+    }
+
+    /// @param source fetches a document, or throws an [OidcException]
+    public CachedDiscovery(Supplier<ProviderMetadata> source, String issuer, Clock clock) {
+        this.source = source;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -66,7 +70,7 @@ public final class CachedDiscovery {
     private Fetched renewed(Optional<Fetched> known) {
         var now = clock.instant();
         try {
-            return new Fetched(discovery.discover(base, issuer), now.plus(FRESH));
+            return new Fetched(source.get(), now.plus(FRESH));
         } catch (OidcException failure) {
             return known.map(old -> new Fetched(old.metadata(), now.plus(COOL_DOWN)))
                     .orElseThrow(() -> failure);

@@ -30,6 +30,15 @@ public final class ProviderMetadata {
         return new ProviderMetadata(document, true);
     }
 
+    /// The same provider with other values of some members: what a configuration knows better.
+    ///
+    /// @param members names and texts of metadata members
+    public ProviderMetadata with(Map<String, String> members) {
+        return members.isEmpty()
+                ? this
+                : new ProviderMetadata(document.with(members), byCertificate);
+    }
+
     /// Asks whether both were read from the same document.
     public boolean isSameAs(ProviderMetadata other) {
         return document == other.document;
@@ -88,6 +97,11 @@ public final class ProviderMetadata {
 
     public List<String> idTokenSigningAlgValuesSupported() {
         return document.texts("id_token_signing_alg_values_supported");
+    }
+
+    /// The whole document, unknown members included.
+    public JsonObject document() {
+        return document;
     }
 
     /// Any other member that is a text.

@@ -38,6 +38,13 @@ public final class JsonObject {
         return JsonReader.read(text).map(members -> new JsonObject(members, text));
     }
 
+    /// The same object with these texts, in place of members of the same name or after all others.
+    public JsonObject with(Map<String, String> texts) {
+        var more = new LinkedHashMap<String, @Nullable Object>(members);
+        more.putAll(texts);
+        return new JsonObject(more, JsonText.of(more));
+    }
+
     /// The text as received.
     public String source() {
         return source;
