@@ -29,7 +29,8 @@ public final class Main {
                         Terminal.isStandardError(),
                         new Timepiece(
                                 Clock.system(ZoneId.systemDefault()),
-                                () -> System.nanoTime() - started));
+                                () -> System.nanoTime() - started),
+                        Terminal.people());
         var status = new OidcClient().run(List.of(arguments), shell);
         shell.out().flush();
         shell.err().flush();

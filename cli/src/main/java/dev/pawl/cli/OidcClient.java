@@ -3,8 +3,10 @@ package dev.pawl.cli;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
+import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
+import dev.pawl.cli.token.TokenCommand;
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.
@@ -15,8 +17,10 @@ public final class OidcClient {
                     Flag.toggle("no-color", "", "disable color output"),
                     Flag.toggle("skip-userinfo", "", "Skip fetching Userinfo"));
 
-    private final CommandLine commandLine =
-            new CommandLine(root(), List.of(RefreshTokenCommand.create(), VersionCommand.create()));
+    /// What the original had when it was captured: its bare call prints these alone.
+    private static final List<String> ORIGINAL = List.of("help", "refresh-token", "version");
+
+    private final CommandLine commandLine = new CommandLine(root(), HelpTopics.create());
 
     /// Runs the program.
     ///
@@ -26,19 +30,23 @@ public final class OidcClient {
     }
 
     private Command root() {
-        return new Command(
-                "oidc-client",
-                "oidc-client is a demo CLI OIDC client",
-                "A tool to test and validate OIDC integration",
-                "[flags]",
-                GLOBAL_FLAGS,
-                "",
-                (arguments, shell) -> nothingToDo(shell));
+        return Command.of(
+                        "oidc-client",
+                        "oidc-client is a demo CLI OIDC client",
+                        (arguments, shell) -> nothingToDo(shell))
+                .described("A tool to test and validate OIDC integration")
+                .flags(GLOBAL_FLAGS)
+                .manners(Manners.COBRA)
+                .children(
+                        TokenCommand.create(),
+                        RefreshTokenCommand.create(),
+                        VersionCommand.create());
     }
 
-    /// Without a command there is only help, and that is not what a script wanted.
+    /// Without a command there is only help, and that is not what a script wanted: it gets the page
+    /// of the original. A person gets all of it.
     private int nothingToDo(Shell shell) {
-        shell.out().print(commandLine.rootHelp());
+        shell.out().print(shell.terminal() ? commandLine.help() : commandLine.help(ORIGINAL));
         return 1;
     }
 }

@@ -5,7 +5,6 @@ import dev.pawl.cli.command.Flag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 
 /// `oidc-client version`: which version this is, and what it runs on.
@@ -15,17 +14,16 @@ final class VersionCommand {
     private VersionCommand() {}
 
     static Command create() {
-        return new Command(
-                "oidc-client version",
-                "Print the version number of oidc-client",
-                "Print the version number of oidc-client",
-                "[flags]",
-                List.of(Flag.toggle(SHORT, "", "short version info")),
-                "",
-                (arguments, shell) -> {
-                    shell.out().print(arguments.isSet(SHORT) ? version() + "\n" : details());
-                    return 0;
-                });
+        return Command.of(
+                        "oidc-client version",
+                        "Print the version number of oidc-client",
+                        (arguments, shell) -> {
+                            shell.out()
+                                    .print(arguments.isSet(SHORT) ? version() + "\n" : details());
+                            return 0;
+                        })
+                .flags(Flag.toggle(SHORT, "", "short version info"))
+                .example("for a script", "oidc-client version --short");
     }
 
     private static String details() {

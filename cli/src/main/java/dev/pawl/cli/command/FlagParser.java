@@ -1,5 +1,6 @@
 package dev.pawl.cli.command;
 
+import dev.pawl.cli.text.GoDuration;
 import dev.pawl.cli.text.GoQuote;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,7 +22,7 @@ final class FlagParser {
     private static final Set<String> NO = Set.of("0", "f", "F", "FALSE", "false", "False");
 
     private final Collection<Flag> flags;
-    private final Map<String, String> given = new HashMap<>();
+    private final Map<String, List<String>> given = new HashMap<>();
     private final List<String> positional = new ArrayList<>();
 
     private FlagParser(Collection<Flag> flags) {
@@ -55,7 +57,9 @@ final class FlagParser {
         if (name.isEmpty() || name.startsWith("-")) {
             throw new UsageException("bad flag syntax: " + argument);
         }
-        var flag = find(candidate -> candidate.name().equals(name), "unknown flag: --" + name);
+        var flag =
+                find(candidate -> candidate.name().equals(name))
+                        .orElseThrow(() -> UsageException.unknownFlag(name));
         if (equals >= 0) {
             set(flag, argument.substring(equals + 1));
         } else if (!flag.takesValue()) {
@@ -70,10 +74,10 @@ final class FlagParser {
     private void takeShort(String letters, Deque<String> rest) throws UsageException {
         var letter = letters.substring(0, 1);
         var more = letters.substring(1);
+        var unknown = "unknown shorthand flag: '" + letter + "' in -" + letters;
         var flag =
-                find(
-                        candidate -> candidate.shorthand().equals(letter),
-                        "unknown shorthand flag: '" + letter + "' in -" + letters);
+                find(candidate -> candidate.shorthand().equals(letter))
+                        .orElseThrow(() -> new UsageException(unknown));
         if (more.length() > 1 && more.startsWith("=")) {
             set(flag, more.substring(1));
         } else if (!flag.takesValue()) {
@@ -88,23 +92,52 @@ final class FlagParser {
         }
     }
 
-    private Flag find(Predicate<Flag> wanted, String complaint) throws UsageException {
-        return flags.stream()
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow(() -> new UsageException(complaint));
+    private Optional<Flag> find(Predicate<Flag> wanted) {
+        return flags.stream().filter(wanted).findFirst();
     }
 
     private void set(Flag flag, String value) throws UsageException {
-        given.put(flag.name(), flag.takesValue() ? value : truth(flag, value));
+        given.computeIfAbsent(flag.name(), first -> new ArrayList<>()).add(checked(flag, value));
+    }
+
+    private static String checked(Flag flag, String value) throws UsageException {
+        return switch (flag.kind()) {
+            case TOGGLE -> truth(flag, value);
+            case DURATION -> duration(flag, value);
+            case NUMBER -> number(flag, value);
+            case TEXT, TEXTS -> choice(flag, value);
+        };
     }
 
     private static String truth(Flag flag, String value) throws UsageException {
         if (YES.contains(value)) return "true";
         if (NO.contains(value)) return "false";
-        throw new UsageException(
-                ("invalid argument %1$s for \"%2$s\" flag: "
-                                + "strconv.ParseBool: parsing %1$s: invalid syntax")
-                        .formatted(GoQuote.quote(value), flag.title()));
+        var quoted = GoQuote.quote(value);
+        throw invalid(flag, value, "strconv.ParseBool: parsing " + quoted + ": invalid syntax");
+    }
+
+    private static String duration(Flag flag, String value) throws UsageException {
+        try {
+            GoDuration.parse(value);
+            return value;
+        } catch (IllegalArgumentException none) {
+            throw invalid(flag, value, "write 90s, 5m or 1h30m");
+        }
+    }
+
+    private static String number(Flag flag, String value) throws UsageException {
+        if (value.matches("\\d{1,9}")) return value;
+        throw invalid(flag, value, "it takes a whole number");
+    }
+
+    private static String choice(Flag flag, String value) throws UsageException {
+        if (flag.choices().isEmpty() || flag.choices().contains(value)) return value;
+        throw invalid(flag, value, "it takes " + String.join(", ", flag.choices()));
+    }
+
+    private static UsageException invalid(Flag flag, String value, String why) {
+        return new UsageException(
+                "invalid argument %s for \"%s\" flag: %s"
+                        .formatted(GoQuote.quote(value), flag.title(), why));
     }
 }

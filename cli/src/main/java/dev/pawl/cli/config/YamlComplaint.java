@@ -40,7 +40,7 @@ final class YamlComplaint {
     }
 
     /// The words of the original's parser, where the two say the same thing.
-    private static String problem(String problem) {
+    static String problem(String problem) {
         if (problem.startsWith("expected the node content")) {
             return "did not find expected node content";
         }

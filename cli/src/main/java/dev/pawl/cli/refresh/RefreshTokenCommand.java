@@ -3,6 +3,7 @@ package dev.pawl.cli.refresh;
 import dev.pawl.cli.command.Arguments;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
+import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.command.UsageException;
 import dev.pawl.cli.config.ClientConfig;
 import dev.pawl.cli.config.ConfigException;
@@ -55,14 +56,13 @@ public final class RefreshTokenCommand {
     private RefreshTokenCommand() {}
 
     public static Command create() {
-        return new Command(
-                "oidc-client refresh-token",
-                "Renew tokens with Refresh Token",
-                "Renew tokens with Refresh Token",
-                "[flags]",
-                FLAGS,
-                NOTES,
-                RefreshTokenCommand::run);
+        return Command.of(
+                        "oidc-client refresh-token",
+                        "Renew tokens with Refresh Token",
+                        RefreshTokenCommand::run)
+                .flags(FLAGS)
+                .notes(NOTES)
+                .manners(Manners.COBRA);
     }
 
     private static int run(Arguments arguments, Shell shell) throws UsageException {

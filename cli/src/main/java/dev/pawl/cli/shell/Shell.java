@@ -8,15 +8,37 @@ import java.util.Optional;
 /// What surrounds a run of the program.
 ///
 /// @param terminal whether `err` is a terminal
+/// @param people whether somebody types and reads
 public record Shell(
         Map<String, String> variables,
         InputStream in,
         PrintStream out,
         PrintStream err,
         boolean terminal,
-        Timepiece time) {
+        Timepiece time,
+        People people) {
+    /// At which ends of the program people are.
+    ///
+    /// @param type whether `in` is a terminal
+    /// @param read whether `out` is a terminal
+    public record People(boolean type, boolean read) {
+        /// A script runs it.
+        public static final People NONE = new People(false, false);
+    }
+
     public Shell {
         variables = Map.copyOf(variables);
+    }
+
+    /// A shell whose input and output are no terminals.
+    public Shell(
+            Map<String, String> variables,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Timepiece time) {
+        this(variables, in, out, err, terminal, time, People.NONE);
     }
 
     /// An environment variable; one that is empty counts as absent.
@@ -24,10 +46,18 @@ public record Shell(
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /// Asks whether colour would be seen and is not unwelcome (no-color.org, `TERM=dumb`).
+    /// Asks whether colour would be seen and is not unwelcome: `NO_COLOR` (no-color.org) comes
+    /// first, then `CLICOLOR_FORCE`, `CLICOLOR` and `TERM=dumb` (bixense.com/clicolors).
     public boolean showsColour() {
+        if (variable("NO_COLOR").isPresent()) return false;
+        if (variable("CLICOLOR_FORCE").filter(force -> !force.equals("0")).isPresent()) return true;
         return terminal
-                && variable("NO_COLOR").isEmpty()
+                && !variable("CLICOLOR").orElse("").equals("0")
                 && !variable("TERM").orElse("").equals("dumb");
+    }
+
+    /// Asks whether somebody can be asked something: a person reads messages and types answers.
+    public boolean isInteractive() {
+        return terminal && people.type() && variable("CI").isEmpty();
     }
 }

@@ -31,9 +31,12 @@ public final class Discovery {
     /// @param base where to ask instead of at the issuer's address
     /// @param issuer whom the document must name all the same
     public ProviderMetadata discover(String base, String issuer) {
-        var response = transport.send(HttpRequest.get(wellKnown(base)));
-        if (response.status() != 200) throw response.refused("");
-        var document = JsonObject.of(response);
+        return at(wellKnown(base), issuer);
+    }
+
+    /// The same for a document that is at an address of its own.
+    public ProviderMetadata at(String url, String issuer) {
+        var document = unchecked(url).document();
         var actual = document.strictText("issuer").orElse("");
         if (!actual.equals(issuer)) {
             throw new InvalidResponseException(new Refusal.IssuerMismatch(issuer, actual));
@@ -41,7 +44,16 @@ public final class Discovery {
         return ProviderMetadata.of(document);
     }
 
-    private static String wellKnown(String issuer) {
+    /// Fetches a document without asking whose it is: whoever answers there can send this client's
+    /// tokens anywhere. For providers that cannot be told to name themselves, in a test.
+    public ProviderMetadata unchecked(String url) {
+        var response = transport.send(HttpRequest.get(url));
+        if (response.status() != 200) throw response.refused("");
+        return ProviderMetadata.of(JsonObject.of(response));
+    }
+
+    /// Where an issuer publishes its metadata.
+    public static String wellKnown(String issuer) {
         var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         return base + WELL_KNOWN;
     }

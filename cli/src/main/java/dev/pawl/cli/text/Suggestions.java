@@ -1,21 +1,31 @@
-package dev.pawl.cli.command;
+package dev.pawl.cli.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Guesses what an unknown command was meant to be.
-final class Suggestions {
+/// Guesses what an unknown name was meant to be.
+public final class Suggestions {
     private static final int NEAR = 2;
 
     private Suggestions() {}
 
     /// The sentence to add to the complaint, empty when nothing is near.
-    static String text(String word, List<String> names) {
+    public static String text(String word, List<String> names) {
         var near = names.stream().filter(name -> isNear(word, name)).toList();
         if (near.isEmpty()) return "";
         return near.stream()
                 .collect(Collectors.joining("\n\t", "\n\nDid you mean this?\n\t", "\n"));
+    }
+
+    /// The nearest name, if one is near.
+    public static Optional<String> nearest(String word, List<String> names) {
+        var lower = word.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .filter(name -> isNear(word, name))
+                .min(Comparator.comparingInt(name -> distance(lower, name)));
     }
 
     private static boolean isNear(String word, String name) {

@@ -1,0 +1,25 @@
+package dev.pawl.cli.config;
+
+/// What a setting holds.
+public enum Kind {
+    TEXT("text"),
+    SECRET("secret"),
+    TRUTH("true or false"),
+    /// A list; the words of one text where only a text can be given.
+    TEXTS("list of texts"),
+    NUMBER("whole number"),
+    DURATION("length of time, such as 90s or 5m"),
+    /// Names and texts.
+    MAP("names and texts");
+
+    private final String words;
+
+    Kind(String words) {
+        this.words = words;
+    }
+
+    /// For the documentation.
+    public String words() {
+        return words;
+    }
+}
