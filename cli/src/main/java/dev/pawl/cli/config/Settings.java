@@ -6,9 +6,11 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.text.GoDuration;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What holds for one run: each setting, and where it comes from. A flag counts more than the
 /// environment, that more than the profile, that more than the rest of the file.
@@ -110,6 +112,13 @@ public final class Settings {
     /// Asks whether anybody set it.
     public boolean isSet(Key key) {
         return origin(key).source() != Source.DEFAULT;
+    }
+
+    /// The settings that somebody set.
+    public Set<Key> given() {
+        var given = EnumSet.noneOf(Key.class);
+        layers.forEach(layer -> given.addAll(layer.keySet()));
+        return given;
     }
 
     /// As `config explain` shows it: a secret only as being there.
