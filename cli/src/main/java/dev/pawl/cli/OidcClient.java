@@ -4,6 +4,8 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.completion.CompletionCommand;
+import dev.pawl.cli.documentation.DocumentationCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
@@ -20,13 +22,17 @@ public final class OidcClient {
     /// What the original had when it was captured: its bare call prints these alone.
     private static final List<String> ORIGINAL = List.of("help", "refresh-token", "version");
 
-    private final CommandLine commandLine = new CommandLine(root(), HelpTopics.create());
+    private final CommandLine commandLine = new CommandLine(root(), HelpTopics::create);
 
     /// Runs the program.
     ///
     /// @return the exit status
     public int run(List<String> arguments, Shell shell) {
         return commandLine.run(arguments, shell);
+    }
+
+    private CommandLine commandLine() {
+        return commandLine;
     }
 
     private Command root() {
@@ -38,6 +44,8 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        CompletionCommand.create(this::commandLine),
+                        DocumentationCommand.create(this::commandLine),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
                         VersionCommand.create());
