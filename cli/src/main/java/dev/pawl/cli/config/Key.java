@@ -1,6 +1,5 @@
 package dev.pawl.cli.config;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -198,6 +197,7 @@ public enum Key {
     }
 
     static Optional<Key> named(String text) {
-        return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+        for (var key : values()) if (key.text.equals(text)) return Optional.of(key);
+        return Optional.empty();
     }
 }

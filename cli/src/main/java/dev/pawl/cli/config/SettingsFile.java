@@ -61,8 +61,23 @@ final class SettingsFile {
     ///
     /// @throws Failure when it cannot be read, is no YAML, or holds what is no setting
     static SettingsFile read(Path file) {
+        var text = text(file);
+        var plain = PlainFile.read(file, text);
+        return plain.isPresent() ? of(file, plain.get()) : composed(file, text);
+    }
+
+    private static SettingsFile of(Path file, PlainFile plain) {
         var settings = new SettingsFile(file);
-        composed(file).ifPresent(settings::read);
+        settings.shared.putAll(plain.shared());
+        settings.profiles.putAll(plain.profiles());
+        settings.defaultProfile = plain.defaultProfile();
+        return settings;
+    }
+
+    /// The same by the library, which understands everything.
+    static SettingsFile composed(Path file, String text) {
+        var settings = new SettingsFile(file);
+        node(file, text).ifPresent(settings::read);
         return settings;
     }
 
@@ -88,10 +103,9 @@ final class SettingsFile {
         return defaultProfile;
     }
 
-    private static Optional<Node> composed(Path file) {
+    private static Optional<Node> node(Path file, String text) {
         var settings =
                 LoadSettings.builder().setSchema(new PlainSchema()).setUseMarks(true).build();
-        var text = text(file);
         try {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException broken) {
