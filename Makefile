@@ -3,8 +3,10 @@
 JDK := $(shell bash scripts/jdk.sh)
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
 
+PREFIX ?= /usr/local
+
 .DEFAULT_GOAL := help
-.PHONY: help verify quick format run e2e keycloak mutation baseline sbom reproducible docs bench proof clean
+.PHONY: help verify quick format run install uninstall e2e keycloak mutation baseline sbom reproducible docs bench startup proof clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +22,12 @@ format: ## writes every Java file in the project's format
 
 run: ## starts the demo server
 	./pawl serve
+
+install: ## puts oidc-client with a runtime of its own under PREFIX, /usr/local unless told otherwise
+	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" JAVA_HOME="$(JDK)" bash scripts/install.sh
+
+uninstall: ## removes what install put there
+	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" bash scripts/install.sh remove
 
 e2e: ## runs the black-box tests alone
 	$(MVN) -pl e2e -am verify -Dtest='dev.pawl.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
@@ -47,6 +55,10 @@ docs: ## writes the Javadoc of the published modules
 bench: ## measures refreshes a second, with the tools in bench/
 	$(MVN) -Dquick -pl bench -am package
 	JAVA_HOME="$(JDK)" bash bench/run
+
+startup: ## measures how long the command line takes to start and end
+	$(MVN) -Dquick -pl cli -am package
+	JAVA_HOME="$(JDK)" bash bench/startup
 
 proof: keycloak ## kills the client 348 times, has 20 processes share a login, writes docs/reference/proof.md
 	$(MVN) -Dquick -pl bench -am package
