@@ -42,7 +42,11 @@ public final class Profiles {
             Map.of(
                     "issuer", Key.ISSUER,
                     "client-id", Key.CLIENT_ID,
-                    "client-secret-file", Key.CLIENT_SECRET_FILE);
+                    "client-secret-file", Key.CLIENT_SECRET_FILE,
+                    "acr-values", Key.ACR_VALUES,
+                    "pem-key", Key.PRIVATE_KEY_FILE,
+                    "pem-cert", Key.CERTIFICATE_FILE,
+                    "mock-jwt-kid", Key.KEY_ID);
 
     private Profiles() {}
 

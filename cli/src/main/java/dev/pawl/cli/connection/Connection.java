@@ -16,6 +16,8 @@ import java.util.Map;
 /// The issuer of a run, spoken to as the client of the settings. Nothing is sent before it is
 /// needed.
 public final class Connection implements AutoCloseable {
+    private static final String PAR = "pushed_authorization_request_endpoint";
+
     /// What the settings may correct, and how the issuer publishes it.
     private static final Map<Key, String> ENDPOINTS =
             Map.of(
@@ -27,16 +29,16 @@ public final class Connection implements AutoCloseable {
                     Key.REVOCATION_ENDPOINT, "revocation_endpoint",
                     Key.ENDSESSION_ENDPOINT, "end_session_endpoint",
                     Key.DEVICE_ENDPOINT, "device_authorization_endpoint",
-                    Key.PAR_ENDPOINT, "pushed_authorization_request_endpoint");
+                    Key.PAR_ENDPOINT, PAR);
 
     private final Settings settings;
     private final Transport transport;
     private final ClientAuthentication authentication;
     private final OidcClient client;
 
-    private Connection(Settings settings, Shell shell) {
+    private Connection(Settings settings, Shell shell, Transport transport) {
         this.settings = settings;
-        this.transport = Transports.of(settings, shell);
+        this.transport = transport;
         this.authentication = Authentications.of(settings, shell);
         this.client =
                 OidcClient.discover(settings.required(Key.ISSUER), authentication)
@@ -52,7 +54,14 @@ public final class Connection implements AutoCloseable {
     ///
     /// @throws dev.pawl.cli.exit.Failure when a setting it needs is missing or wrong
     public static Connection of(Settings settings, Shell shell) {
-        return new Connection(settings, shell);
+        return over(Transports.of(settings, shell), settings, shell);
+    }
+
+    /// Prepares the same over a way of the caller's own.
+    ///
+    /// @throws dev.pawl.cli.exit.Failure as above
+    public static Connection over(Transport transport, Settings settings, Shell shell) {
+        return new Connection(settings, shell, transport);
     }
 
     public Settings settings() {
@@ -75,7 +84,8 @@ public final class Connection implements AutoCloseable {
     ///
     /// @throws dev.pawl.client.error.OidcException when it cannot be had
     public ProviderMetadata metadata() {
-        return published().with(corrections());
+        var published = published();
+        return published.with(corrections(published));
     }
 
     private ProviderMetadata published() {
@@ -87,8 +97,11 @@ public final class Connection implements AutoCloseable {
                 : discovery.at(url, issuer);
     }
 
-    private Map<String, String> corrections() {
+    private Map<String, String> corrections(ProviderMetadata published) {
         var corrections = new HashMap<String, String>();
+        settings.maybe(Key.PAR_WELLKNOWN_KEY)
+                .flatMap(published::member)
+                .ifPresent(url -> corrections.put(PAR, url));
         ENDPOINTS.forEach((key, member) ->
                 settings.maybe(key).ifPresent(url -> corrections.put(member, url)));
         return corrections;
