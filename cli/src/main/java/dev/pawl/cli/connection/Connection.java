@@ -12,6 +12,7 @@ import dev.pawl.client.token.ClientAuthentication;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The issuer of a run, spoken to as the client of the settings. Nothing is sent before it is
 /// needed.
@@ -35,16 +36,18 @@ public final class Connection implements AutoCloseable {
     private final Transport transport;
     private final ClientAuthentication authentication;
     private final OidcClient client;
+    private volatile Optional<ProviderMetadata> known = Optional.empty();
 
     private Connection(Settings settings, Shell shell, Transport transport) {
         this.settings = settings;
         this.transport = transport;
-        this.authentication = Authentications.of(settings, shell);
+        var assertions = new ClientAssertions(settings, this::metadata);
+        this.authentication = new Authentications(settings, shell, assertions).chosen();
         this.client =
                 OidcClient.discover(settings.required(Key.ISSUER), authentication)
                         .transport(transport)
                         .clock(shell.time().clock())
-                        .metadata(this::metadata)
+                        .metadata(this::fetched)
                         .profile(profile(settings))
                         .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new))
                         .build();
@@ -80,12 +83,18 @@ public final class Connection implements AutoCloseable {
         return authentication;
     }
 
-    /// What the issuer publishes, corrected by the settings.
+    /// What the issuer publishes, corrected by the settings; fetched once, whoever asks.
     ///
     /// @throws dev.pawl.client.error.OidcException when it cannot be had
     public ProviderMetadata metadata() {
+        return known.orElseGet(this::fetched);
+    }
+
+    private ProviderMetadata fetched() {
         var published = published();
-        return published.with(corrections(published));
+        var metadata = published.with(corrections(published));
+        known = Optional.of(metadata);
+        return metadata;
     }
 
     private ProviderMetadata published() {

@@ -2,6 +2,7 @@ package dev.pawl.cli.integration;
 
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.config.Profiles;
+import dev.pawl.cli.connection.KeyFlags;
 import dev.pawl.cli.console.Outlets;
 import java.util.List;
 import java.util.stream.Stream;

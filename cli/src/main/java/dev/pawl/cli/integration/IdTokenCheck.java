@@ -2,12 +2,14 @@ package dev.pawl.cli.integration;
 
 import dev.pawl.cli.config.Key;
 import dev.pawl.cli.config.Settings;
+import dev.pawl.cli.connection.ClientKeys;
 import dev.pawl.client.error.OidcException;
 import dev.pawl.client.idtoken.IdToken;
 import dev.pawl.client.idtoken.IdTokenVerifier;
 import dev.pawl.client.idtoken.IdTokenVerifier.Expected;
 import dev.pawl.client.idtoken.SignIn;
 import dev.pawl.client.jose.CompactJws;
+import dev.pawl.client.jose.DecryptionKey;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
@@ -31,12 +33,13 @@ final class IdTokenCheck {
         this.settings = integration.settings();
     }
 
-    /// Believes a token that was opened already.
+    /// Believes a token, which it opens first where it is encrypted.
     ///
     /// @param signIn what it must prove beyond that, if a user just signed in
     /// @throws Stopped when it is not to be believed
-    IdToken believe(Secret token, Optional<SignIn> signIn) throws Stopped {
+    IdToken believe(Secret received, Optional<SignIn> signIn) throws Stopped {
         try {
+            var token = opened(received);
             var claims = CompactJws.parse(token).payload();
             checkRequired(claims);
             checkForm(claims);
@@ -46,6 +49,12 @@ final class IdTokenCheck {
         } catch (OidcException failure) {
             throw Stopped.by(failure, integration.wording().ofToken("id_token", failure));
         }
+    }
+
+    private Secret opened(Secret token) {
+        if (!DecryptionKey.isNeededFor(token)) return token;
+        var key = DecryptionKey.of(ClientKeys.required(settings));
+        return key.open(token, settings.texts(Key.TOKEN_ENCRYPTION_ALG));
     }
 
     private IdTokenVerifier verifier() {

@@ -25,13 +25,9 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.token.BackChannel;
 import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
-import dev.pawl.client.token.ClientAuthentication.ClientSecretJwt;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
-import dev.pawl.client.token.ClientAuthentication.None;
-import dev.pawl.client.token.ClientAuthentication.PrivateKeyJwt;
-import dev.pawl.client.token.ClientAuthentication.TlsClientAuth;
+import dev.pawl.client.token.ClientAuthentication.NamedInForm;
 import dev.pawl.client.token.TokenResponse;
-import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +53,7 @@ public final class Integration implements AutoCloseable {
         this.wording = new HeadWording(shell.time());
         this.wire = new Wire(Transports.of(settings, shell), settings, outlets.log());
         this.connection = Connection.over(wire, settings, shell);
+        outlets.redactor().learn(settings.secret(Key.CLIENT_SECRET));
         learn(connection.authentication());
         this.metadata = discovered();
     }
@@ -138,15 +135,11 @@ public final class Integration implements AutoCloseable {
     /// @throws Stopped when there are none, once the log says why
     public TokenResponse ask(Form form, String complaint) throws Stopped {
         var url = endpoint("token_endpoint", Key.TOKEN_ENDPOINT);
-        var whole =
-                settings.truth(Key.ALWAYS_SET_CLIENT_ID)
-                        ? form.with(Parameter.CLIENT_ID, connection.authentication().clientId())
-                        : form;
         return attempt(
                 complaint,
                 failure -> wording.ofAnswer("rfc6749", OK, failure),
                 () -> {
-                    var response = json(channel().post(url, whole));
+                    var response = json(channel().post(url, form));
                     return TokenResponse.of(JsonObject.of(response), response.date());
                 });
     }
@@ -178,12 +171,11 @@ public final class Integration implements AutoCloseable {
     }
 
     private void learn(ClientAuthentication authentication) {
-        switch (authentication) {
-            case ClientSecretBasic(_, var secret) -> outlets.redactor().learn(secret);
-            case ClientSecretPost(_, var secret) -> outlets.redactor().learn(secret);
-            case ClientSecretJwt jwt -> outlets.redactor().learn(jwt.secret());
-            case None _, PrivateKeyJwt _, TlsClientAuth _ -> {}
-        }
+        if (authentication instanceof NamedInForm(var proof)) learn(proof);
+        if (authentication instanceof ClientSecretBasic(_, var secret))
+            outlets.redactor().learn(secret);
+        if (authentication instanceof ClientSecretPost(_, var secret))
+            outlets.redactor().learn(secret);
     }
 
     private ProviderMetadata discovered() throws Stopped {

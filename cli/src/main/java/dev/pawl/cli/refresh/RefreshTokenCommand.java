@@ -11,7 +11,7 @@ import dev.pawl.cli.config.ConfigFile;
 import dev.pawl.cli.config.ConfigRules;
 import dev.pawl.cli.console.Outlets;
 import dev.pawl.cli.exit.ExitCode;
-import dev.pawl.cli.integration.KeyFlags;
+import dev.pawl.cli.connection.KeyFlags;
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
 import dev.pawl.cli.refresh.RefreshTokenFlow.Options;
