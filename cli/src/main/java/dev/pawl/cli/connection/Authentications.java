@@ -14,6 +14,7 @@ import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.ClientAuthentication.TlsClientAuth;
 import dev.pawl.client.token.ClientAuthentication.WordedJwt;
 import dev.pawl.protocol.Secret;
+import java.net.URI;
 
 /// How the client proves itself.
 final class Authentications {
@@ -30,6 +31,13 @@ final class Authentications {
     ClientAuthentication chosen() {
         var proof = proof();
         return settings.truth(Key.ALWAYS_SET_CLIENT_ID) ? new NamedInForm(proof) : proof;
+    }
+
+    /// What the client says of itself at an endpoint, whatever it really proves itself with.
+    Secret assertion(URI endpoint) {
+        var isShared = settings.text(Key.AUTH_METHOD).equals("client_secret_jwt");
+        var key = isShared ? shared() : ClientKeys.required(settings);
+        return assertions.worded(shell.time().clock()).sign(key, endpoint);
     }
 
     private ClientAuthentication proof() {

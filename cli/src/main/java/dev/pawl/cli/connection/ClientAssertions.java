@@ -41,6 +41,11 @@ final class ClientAssertions {
                 .startingNow();
     }
 
+    /// Asks whether it matters where an assertion is sent to.
+    boolean isForEndpoints() {
+        return settings.truth(Key.JWT_PROFILE_ENDPOINT_AUDIENCE) || !special().isEmpty();
+    }
+
     private String audience(URI endpoint) {
         var special = special();
         return special.isEmpty()

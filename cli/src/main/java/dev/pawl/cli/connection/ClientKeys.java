@@ -7,6 +7,10 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.pem.PemFile;
 import dev.pawl.protocol.Secret;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// What the client signs with: the key of `private_key_file`, PEM or JWK, under the name and with
@@ -29,6 +33,37 @@ public final class ClientKeys {
     /// @throws Failure when it cannot be used
     public static Optional<ProofKey> of(Settings settings) {
         return file(settings).map(file -> read(settings, file));
+    }
+
+    /// The client's certificate and those of its authorities in base64, as a JWK has them (`x5c`);
+    /// none where the settings name no file.
+    ///
+    /// @throws Failure when it cannot be used
+    public static List<String> chain(Settings settings) {
+        return certificates(settings).stream().map(ClientKeys::base64).toList();
+    }
+
+    /// The client's certificate, and those of its authorities if they are in the file.
+    static List<X509Certificate> certificates(Settings settings) {
+        var file = settings.maybe(Key.CERTIFICATE_FILE);
+        return file.map(ClientKeys::certificates).orElse(List.of());
+    }
+
+    private static List<X509Certificate> certificates(String file) {
+        var setting = Key.CERTIFICATE_FILE.text();
+        try {
+            return PemFile.of(KeyFiles.text(setting, file)).certificates();
+        } catch (IllegalArgumentException unusable) {
+            throw KeyFiles.no(setting, file, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static String base64(X509Certificate certificate) {
+        try {
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException("it was decoded a moment ago", impossible);
+        }
     }
 
     /// A certificate's file may hold the key as well.
