@@ -4,10 +4,12 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.discover.DiscoverCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
+import dev.pawl.cli.token.UserinfoCommand;
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.
@@ -39,9 +41,11 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        DiscoverCommand.create(),
                         JwtCommands.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
+                        UserinfoCommand.create(),
                         VersionCommand.create());
     }
 
