@@ -32,6 +32,8 @@ public final class Profiles {
                     Flag.value("issuer", "", "who issues the tokens"),
                     Flag.value("client-id", "", "under which the issuer knows this client"),
                     Flag.value("client-secret-file", "", "file that holds the client's secret"),
+                    Flag.value("store", "", "where the login is kept: auto, keyring or file")
+                            .oneOf("auto", "keyring", "file"),
                     Flag.values("set", "", "any other setting of the file, as key=value"),
                     Flag.toggle(
                             "insecure-argv-secrets",
@@ -42,7 +44,8 @@ public final class Profiles {
             Map.of(
                     "issuer", Key.ISSUER,
                     "client-id", Key.CLIENT_ID,
-                    "client-secret-file", Key.CLIENT_SECRET_FILE);
+                    "client-secret-file", Key.CLIENT_SECRET_FILE,
+                    "store", Key.STORE);
 
     private Profiles() {}
 
