@@ -178,7 +178,6 @@ class AccountsTest {
     }
 
     @Test
-    @Case("L120")
     void aLoginInAFileIsReadWithoutTheKeyring() {
         login(1, "--store", "file");
         ring.absent();
