@@ -1,5 +1,6 @@
 package dev.pawl.cli;
 
+import dev.pawl.cli.account.StoreCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
@@ -45,6 +46,7 @@ public final class OidcClient {
                         JwtCommands.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
+                        StoreCommand.create(),
                         UserinfoCommand.create(),
                         VersionCommand.create());
     }

@@ -3,6 +3,8 @@ package dev.pawl.cli.account;
 import dev.pawl.cli.connection.Connection;
 import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
+import dev.pawl.client.refresh.TokenStore;
+import java.util.function.Consumer;
 
 /// A login kept alive for the length of a run.
 ///
@@ -23,9 +25,21 @@ public final class Login implements AutoCloseable {
 
     /// The same with a policy of its own.
     public static Login open(Connection connection, Accounts accounts, RefreshPolicy policy) {
+        return in(accounts.store(), connection, accounts, policy);
+    }
+
+    /// Opens the login of a run in order to replace it, in the place where a new one is kept.
+    ///
+    /// @param notice is told in a line when that is a file because the keyring cannot be used
+    public static Login anew(Connection connection, Accounts accounts, Consumer<String> notice) {
+        return in(accounts.storeForLogin(notice), connection, accounts, RefreshPolicy.DEFAULT);
+    }
+
+    private static Login in(
+            TokenStore store, Connection connection, Accounts accounts, RefreshPolicy policy) {
         var login =
                 new Login(
-                        TokenManager.of(connection.client().provider(), accounts.store())
+                        TokenManager.of(connection.client().provider(), store)
                                 .account(accounts.account().account())
                                 .policy(policy)
                                 .build());
