@@ -28,6 +28,7 @@ public final class Login implements AutoCloseable {
                         TokenManager.of(connection.client().provider(), accounts.store())
                                 .account(accounts.account().account())
                                 .policy(policy)
+                                .time(connection.time())
                                 .build());
         Runtime.getRuntime().addShutdownHook(login.onInterrupt);
         return login;

@@ -8,6 +8,7 @@ import dev.pawl.client.discovery.Discovery;
 import dev.pawl.client.discovery.ProviderMetadata;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.refresh.ProviderProfile;
+import dev.pawl.client.refresh.TimeSource;
 import dev.pawl.client.token.ClientAuthentication;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,11 +34,13 @@ public final class Connection implements AutoCloseable {
     private final Transport transport;
     private final ClientAuthentication authentication;
     private final OidcClient client;
+    private final TimeSource time;
 
     private Connection(Settings settings, Shell shell) {
         this.settings = settings;
         this.transport = Transports.of(settings, shell);
         this.authentication = Authentications.of(settings, shell);
+        this.time = shell.time().source();
         this.client =
                 OidcClient.discover(settings.required(Key.ISSUER), authentication)
                         .transport(transport)
@@ -61,6 +64,11 @@ public final class Connection implements AutoCloseable {
 
     public OidcClient client() {
         return client;
+    }
+
+    /// The clocks of this machine.
+    public TimeSource time() {
+        return time;
     }
 
     public Transport transport() {
