@@ -4,8 +4,10 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
+import dev.pawl.cli.status.StatusCommand;
 import dev.pawl.cli.token.TokenCommand;
 import java.util.List;
 
@@ -38,8 +40,10 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
-                        TokenCommand.create(),
+                        ConfigCommand.create(),
                         RefreshTokenCommand.create(),
+                        StatusCommand.create(),
+                        TokenCommand.create(),
                         VersionCommand.create());
     }
 

@@ -40,4 +40,9 @@ public final class Accounts {
     public TokenStore store() {
         return FileTokenStore.in(folder);
     }
+
+    /// Where that is, for people.
+    public String where() {
+        return folder.toString();
+    }
 }

@@ -60,7 +60,7 @@ public final class Profiles {
                         environment(shell),
                         file.profile(name).orElseGet(Map::of),
                         file.shared());
-        return new Settings(name, layers);
+        return new Settings(name, layers).checked();
     }
 
     /// The file of a run, if there is one.
