@@ -4,6 +4,7 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
@@ -38,6 +39,7 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        ExecCommand.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
                         VersionCommand.create());
