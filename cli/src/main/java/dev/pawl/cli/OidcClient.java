@@ -8,6 +8,7 @@ import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
+import dev.pawl.cli.watch.WatchCommand;
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.
@@ -42,7 +43,8 @@ public final class OidcClient {
                         ExecCommand.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
-                        VersionCommand.create());
+                        VersionCommand.create(),
+                        WatchCommand.create());
     }
 
     /// Without a command there is only help, and that is not what a script wanted: it gets the page
