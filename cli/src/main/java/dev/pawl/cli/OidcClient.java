@@ -5,6 +5,7 @@ import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.exec.ExecCommand;
+import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
@@ -43,6 +44,7 @@ public final class OidcClient {
                         ExecCommand.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
+                        SetupCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
     }

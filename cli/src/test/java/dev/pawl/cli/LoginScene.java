@@ -21,7 +21,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +124,7 @@ public final class LoginScene implements AutoCloseable {
         return stored().tokens().map(TokenSet::accessToken).orElseThrow().reveal();
     }
 
-    /// Runs the program within the test, with the clock of the machine.
+    /// Runs the program within the test, with the issuer's clock.
     public Outcome run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
@@ -136,7 +135,7 @@ public final class LoginScene implements AutoCloseable {
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8),
                         terminal,
-                        new Timepiece(Clock.systemUTC(), System::nanoTime));
+                        new Timepiece(issuer.clock(), System::nanoTime));
         var status = new dev.pawl.cli.OidcClient().run(List.of(arguments), shell);
         return new Outcome(status, out.toString(UTF_8), err.toString(UTF_8));
     }

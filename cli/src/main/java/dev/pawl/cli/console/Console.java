@@ -58,6 +58,11 @@ public final class Console {
         return format;
     }
 
+    /// The same with another way to print data.
+    public Console printing(Format other) {
+        return new Console(shell, other, colour, quiet, asks);
+    }
+
     /// Prints the result of a command.
     ///
     /// @param data in the order in which they are shown; `schema_version` comes first

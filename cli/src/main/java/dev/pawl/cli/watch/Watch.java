@@ -6,6 +6,7 @@ import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.exit.Failures;
 import dev.pawl.cli.shell.Shell;
+import dev.pawl.cli.text.GoDuration;
 import dev.pawl.client.refresh.AccessToken;
 import dev.pawl.client.refresh.NoTokenException;
 import dev.pawl.client.refresh.RefreshEvent;
@@ -115,14 +116,7 @@ final class Watch {
 
     private String waiting() {
         return tokens.untilRefresh()
-                .map(left -> "next renewal in " + shown(left.toSeconds()))
+                .map(left -> "next renewal in " + GoDuration.text(left))
                 .orElse("waiting");
-    }
-
-    /// `1h 02m 03s`, without what is nought in front.
-    private static String shown(long seconds) {
-        if (seconds < 60) return seconds + "s";
-        if (seconds < 3600) return "%dm %02ds".formatted(seconds / 60, seconds % 60);
-        return "%dh %02dm %02ds".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }
