@@ -4,11 +4,14 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
+import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.status.StatusCommand;
 import dev.pawl.cli.token.TokenCommand;
+import dev.pawl.cli.watch.WatchCommand;
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.
@@ -41,10 +44,13 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         ConfigCommand.create(),
+                        ExecCommand.create(),
                         RefreshTokenCommand.create(),
+                        SetupCommand.create(),
                         StatusCommand.create(),
                         TokenCommand.create(),
-                        VersionCommand.create());
+                        VersionCommand.create(),
+                        WatchCommand.create());
     }
 
     /// Without a command there is only help, and that is not what a script wanted: it gets the page

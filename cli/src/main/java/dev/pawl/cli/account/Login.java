@@ -1,6 +1,7 @@
 package dev.pawl.cli.account;
 
 import dev.pawl.cli.connection.Connection;
+import dev.pawl.client.refresh.RefreshEvent;
 import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
 
@@ -23,12 +24,22 @@ public final class Login implements AutoCloseable {
 
     /// The same with a policy of its own.
     public static Login open(Connection connection, Accounts accounts, RefreshPolicy policy) {
+        return open(connection, accounts, policy, RefreshEvent.Listener.NONE);
+    }
+
+    /// The same with somebody who hears what happens.
+    public static Login open(
+            Connection connection,
+            Accounts accounts,
+            RefreshPolicy policy,
+            RefreshEvent.Listener listener) {
         var login =
                 new Login(
                         TokenManager.of(connection.client().provider(), accounts.store())
                                 .account(accounts.account().account())
                                 .policy(policy)
                                 .time(connection.time())
+                                .listener(listener)
                                 .build());
         Runtime.getRuntime().addShutdownHook(login.onInterrupt);
         return login;

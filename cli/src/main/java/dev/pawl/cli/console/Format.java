@@ -32,6 +32,15 @@ public enum Format {
         };
     }
 
+    /// The same where more may follow: a line, a document, or some lines and an empty one.
+    String next(Map<String, ?> data) {
+        return switch (this) {
+            case TEXT, JSON -> JsonText.of(data) + "\n";
+            case YAML -> "---\n" + of(data);
+            case ENV -> of(data) + "\n";
+        };
+    }
+
     /// JSON texts are YAML texts, so quoting needs no rules of its own.
     private static String yaml(Map<?, ?> data, String indent) {
         return data.entrySet().stream()
