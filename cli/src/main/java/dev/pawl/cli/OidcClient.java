@@ -6,6 +6,7 @@ import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
+import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
@@ -45,6 +46,8 @@ public final class OidcClient {
                 .children(
                         ConfigCommand.create(),
                         ExecCommand.create(),
+                        JwtCommands.create(),
+                        TokenCommand.create(),
                         RefreshTokenCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),

@@ -40,7 +40,7 @@ public final class CommandLine {
     }
 
     private int run(Command command, List<String> rest, Shell shell) {
-        var complaints = new Complaints(command, shell);
+        var complaints = new Complaints(command, shell, rest);
         try {
             var arguments = FlagParser.parse(flagsOf(command), rest);
             complaints.knowing(arguments);
@@ -62,7 +62,7 @@ public final class CommandLine {
         if (!parent.equals(root)) {
             var guess =
                     Suggestions.nearest(word, names).map(name -> "; did you mean " + name + "?");
-            return new Complaints(parent, shell).misused(message + guess.orElse(""));
+            return new Complaints(parent, shell, List.of()).misused(message + guess.orElse(""));
         }
         var whole = message + Suggestions.text(word, names);
         shell.err().print("Error: " + whole + "\n");

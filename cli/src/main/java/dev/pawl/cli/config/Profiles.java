@@ -38,11 +38,17 @@ public final class Profiles {
                             "",
                             "allow secrets in arguments, which every user of the machine sees"));
 
+    /// What flags lay over the settings, on the commands that have them.
     private static final Map<String, Key> KEYS =
             Map.of(
                     "issuer", Key.ISSUER,
                     "client-id", Key.CLIENT_ID,
-                    "client-secret-file", Key.CLIENT_SECRET_FILE);
+                    "client-secret-file", Key.CLIENT_SECRET_FILE,
+                    "acr-values", Key.ACR_VALUES,
+                    "pem-key", Key.PRIVATE_KEY_FILE,
+                    "pem-cert", Key.CERTIFICATE_FILE,
+                    "mock-jwt-kid", Key.KEY_ID,
+                    "alg", Key.JWT_SIGNING_ALG);
 
     private Profiles() {}
 

@@ -8,10 +8,11 @@ import dev.pawl.client.http.UrlConnectionTransport;
 import java.nio.file.Path;
 
 /// How the issuer is reached.
-final class Transports {
+public final class Transports {
     private Transports() {}
 
-    static Transport of(Settings settings, Shell shell) {
+    /// Chooses by the settings; nothing is opened yet.
+    public static Transport of(Settings settings, Shell shell) {
         if (settings.truth(Key.SKIP_TLS_VERIFICATION))
             return UrlConnectionTransport.trustingAnyone();
         return settings.maybe(Key.CA_FILE)

@@ -65,7 +65,7 @@ public final class Failures {
         return switch (exception) {
             case TransportException lost -> new Failure(ExitCode.TRANSIENT, lost.getMessage());
             case InvalidResponseException refused ->
-                    new Failure(ExitCode.VERIFICATION, refused.getMessage());
+                    new Failure(ExitCode.VERIFICATION, Refusals.sentence(refused.refusal()));
             case ErrorResponseException said -> of(said);
         };
     }

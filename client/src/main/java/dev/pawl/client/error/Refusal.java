@@ -102,6 +102,9 @@ public sealed interface Refusal {
     /// asked for as bound to a key must not come unbound (RFC 9449 §5).
     record WrongTokenType(String expected, String actual) implements Mismatch {}
 
+    /// RFC 7516: the token is encrypted, and not for a key of ours.
+    record WrongKey() implements Mismatch {}
+
     /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
     record AnotherLogin(String claim, String before, String after) implements Mismatch {}
 }

@@ -86,7 +86,7 @@ public final class UrlConnectionTransport implements Transport {
         connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
         connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
         connection.setUseCaches(false);
-        connection.setInstanceFollowRedirects(request.isAnonymous());
+        connection.setInstanceFollowRedirects(request.mayBeRedirected());
         connection.setRequestMethod(request.method());
         connection.setDoOutput(request.form().isPresent());
         // The JDK would ask for pictures first; this says as much as no header at all.

@@ -1,4 +1,4 @@
-package dev.pawl.cli.refresh;
+package dev.pawl.cli.text;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
@@ -16,10 +16,10 @@ import javax.net.ssl.SSLException;
 
 /// What Go says when there is no answer: `Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect:
 /// connection refused`.
-final class GoTransport {
+public final class GoTransport {
     private GoTransport() {}
 
-    static String complaint(TransportException lost) {
+    public static String complaint(TransportException lost) {
         return "%s \"%s\": %s".formatted(verb(lost.method()), lost.url(), cause(lost));
     }
 

@@ -1,0 +1,46 @@
+package dev.pawl.cli.jwt;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+
+/// Claims that are moments, as people read them: `2026-11-20 12:45:10 UTC, in 59m 50s`.
+final class Moment {
+    private static final Set<String> CLAIMS =
+            Set.of("exp", "iat", "nbf", "auth_time", "updated_at");
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT);
+
+    /// The last second of the year 9999.
+    private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
+
+    private Moment() {}
+
+    static boolean isOne(String claim, Object value) {
+        return CLAIMS.contains(claim)
+                && value instanceof BigDecimal seconds
+                && seconds.signum() >= 0
+                && seconds.compareTo(LATEST) <= 0;
+    }
+
+    static String of(BigDecimal seconds, ZonedDateTime now) {
+        var moment = Instant.ofEpochSecond(seconds.longValue());
+        var between = Duration.between(now.toInstant(), moment);
+        return FORMAT.format(moment.atZone(now.getZone()))
+                + (between.isNegative()
+                        ? ", " + length(between.negated()) + " ago"
+                        : ", in " + length(between));
+    }
+
+    /// The two largest units.
+    private static String length(Duration length) {
+        if (length.toDays() > 0) return length.toDays() + "d " + length.toHoursPart() + "h";
+        if (length.toHours() > 0) return length.toHours() + "h " + length.toMinutesPart() + "m";
+        if (length.toMinutes() > 0) return length.toMinutes() + "m " + length.toSecondsPart() + "s";
+        return length.toSeconds() + "s";
+    }
+}
