@@ -1,5 +1,6 @@
 package dev.pawl.cli;
 
+import dev.pawl.cli.account.StoreCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
@@ -51,6 +52,7 @@ public final class OidcClient {
                         RefreshTokenCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),
+                        StoreCommand.create(),
                         TokenCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());

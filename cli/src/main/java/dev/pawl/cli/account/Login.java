@@ -4,6 +4,8 @@ import dev.pawl.cli.connection.Connection;
 import dev.pawl.client.refresh.RefreshEvent;
 import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
+import dev.pawl.client.refresh.TokenStore;
+import java.util.function.Consumer;
 
 /// A login kept alive for the length of a run.
 ///
@@ -33,9 +35,30 @@ public final class Login implements AutoCloseable {
             Accounts accounts,
             RefreshPolicy policy,
             RefreshEvent.Listener listener) {
+        return in(accounts.store(), connection, accounts, policy, listener);
+    }
+
+    /// Opens the login of a run in order to replace it, in the place where a new one is kept.
+    ///
+    /// @param notice is told in a line when that is a file because the keyring cannot be used
+    public static Login anew(Connection connection, Accounts accounts, Consumer<String> notice) {
+        return in(
+                accounts.storeForLogin(notice),
+                connection,
+                accounts,
+                RefreshPolicy.DEFAULT,
+                RefreshEvent.Listener.NONE);
+    }
+
+    private static Login in(
+            TokenStore store,
+            Connection connection,
+            Accounts accounts,
+            RefreshPolicy policy,
+            RefreshEvent.Listener listener) {
         var login =
                 new Login(
-                        TokenManager.of(connection.client().provider(), accounts.store())
+                        TokenManager.of(connection.client().provider(), store)
                                 .account(accounts.account().account())
                                 .policy(policy)
                                 .time(connection.time())

@@ -32,6 +32,8 @@ public final class Profiles {
                     Flag.value("issuer", "", "who issues the tokens"),
                     Flag.value("client-id", "", "under which the issuer knows this client"),
                     Flag.value("client-secret-file", "", "file that holds the client's secret"),
+                    Flag.value("store", "", "where the login is kept: auto, keyring or file")
+                            .oneOf("auto", "keyring", "file"),
                     Flag.values("set", "", "any other setting of the file, as key=value"),
                     Flag.toggle(
                             "insecure-argv-secrets",
@@ -48,7 +50,8 @@ public final class Profiles {
                     "pem-key", Key.PRIVATE_KEY_FILE,
                     "pem-cert", Key.CERTIFICATE_FILE,
                     "mock-jwt-kid", Key.KEY_ID,
-                    "alg", Key.JWT_SIGNING_ALG);
+                    "alg", Key.JWT_SIGNING_ALG,
+                    "store", Key.STORE);
 
     private Profiles() {}
 
