@@ -40,7 +40,7 @@ class StatusCommandTest {
                 .startsWith("state:         signed in\nprofile:       default\n")
                 .contains("user:          alice\n")
                 .contains(", ends 2026-03-01T12:05:00Z, in 5m 0s\n")
-                .contains("kept in:       " + home.logins() + "\n");
+                .contains("kept in:       file " + home.logins() + "\n");
         var tokens = home.stored().flatMap(it -> it.tokens()).orElseThrow();
         assertThat(outcome.out())
                 .doesNotContain(
