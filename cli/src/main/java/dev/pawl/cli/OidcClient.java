@@ -4,6 +4,8 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.login.LoginCommand;
+import dev.pawl.cli.login.LogoutCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
@@ -38,6 +40,8 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        LoginCommand.create(),
+                        LogoutCommand.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
                         VersionCommand.create());

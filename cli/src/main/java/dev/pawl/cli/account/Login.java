@@ -1,6 +1,7 @@
 package dev.pawl.cli.account;
 
 import dev.pawl.cli.connection.Connection;
+import dev.pawl.client.refresh.LoginHook;
 import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
 
@@ -23,11 +24,19 @@ public final class Login implements AutoCloseable {
 
     /// The same with a policy of its own.
     public static Login open(Connection connection, Accounts accounts, RefreshPolicy policy) {
+        return open(connection, accounts, policy, LoginHook.NONE);
+    }
+
+    /// The same with somebody to ask when there is no login, or it has ended. Its policy has to
+    /// have the patience that people need.
+    public static Login open(
+            Connection connection, Accounts accounts, RefreshPolicy policy, LoginHook hook) {
         var login =
                 new Login(
                         TokenManager.of(connection.client().provider(), accounts.store())
                                 .account(accounts.account().account())
                                 .policy(policy)
+                                .onLoginNeeded(hook)
                                 .build());
         Runtime.getRuntime().addShutdownHook(login.onInterrupt);
         return login;
@@ -39,7 +48,11 @@ public final class Login implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException interrupted) {
+            // Then it runs already.
+        }
         tokens.close();
     }
 }

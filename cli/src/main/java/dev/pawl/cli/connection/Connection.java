@@ -4,11 +4,14 @@ import dev.pawl.cli.config.Key;
 import dev.pawl.cli.config.Settings;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.OidcClient;
+import dev.pawl.client.OidcClientBuilder;
 import dev.pawl.client.discovery.Discovery;
 import dev.pawl.client.discovery.ProviderMetadata;
 import dev.pawl.client.http.Transport;
+import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.token.ClientAuthentication;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,20 +35,15 @@ public final class Connection implements AutoCloseable {
     private final Settings settings;
     private final Transport transport;
     private final ClientAuthentication authentication;
+    private final Clock clock;
     private final OidcClient client;
 
     private Connection(Settings settings, Shell shell) {
         this.settings = settings;
         this.transport = Transports.of(settings, shell);
         this.authentication = Authentications.of(settings, shell);
-        this.client =
-                OidcClient.discover(settings.required(Key.ISSUER), authentication)
-                        .transport(transport)
-                        .clock(shell.time().clock())
-                        .metadata(this::metadata)
-                        .profile(profile(settings))
-                        .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new))
-                        .build();
+        this.clock = shell.time().clock();
+        this.client = describe().build();
     }
 
     /// Prepares to speak to the issuer.
@@ -55,12 +53,27 @@ public final class Connection implements AutoCloseable {
         return new Connection(settings, shell);
     }
 
+    private OidcClientBuilder describe() {
+        return OidcClient.discover(settings.required(Key.ISSUER), authentication)
+                .transport(transport)
+                .clock(clock)
+                .metadata(this::metadata)
+                .profile(profile(settings))
+                .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new));
+    }
+
     public Settings settings() {
         return settings;
     }
 
     public OidcClient client() {
         return client;
+    }
+
+    /// The same client, whose tokens will be bound to a key (RFC 9449). It holds nothing that has
+    /// to be closed: none of its asynchronous verbs is used.
+    public OidcClient boundTo(ProofKey key) {
+        return describe().bindTo(key).build();
     }
 
     public Transport transport() {

@@ -1,7 +1,5 @@
 package dev.pawl.cli.token;
 
-import dev.pawl.cli.account.Accounts;
-import dev.pawl.cli.account.Login;
 import dev.pawl.cli.command.Arguments;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
@@ -14,6 +12,7 @@ import dev.pawl.cli.console.Common;
 import dev.pawl.cli.console.Console;
 import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.exit.Failures;
+import dev.pawl.cli.login.Interactive;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.refresh.AccessToken;
 import dev.pawl.client.refresh.RefreshOutcome;
@@ -37,6 +36,7 @@ public final class TokenCommand {
                 .flags(
                         Flag.duration("min-valid", "", "refresh unless it is good for this long"),
                         Flag.toggle("header", "", "print it as a header: Authorization: Bearer …"),
+                        Interactive.FLAG,
                         Flag.toggle("force", "", "refresh even if it is still good"),
                         Flag.toggle(
                                 "replay",
@@ -54,7 +54,7 @@ public final class TokenCommand {
         var console = Console.of(arguments, shell);
         var settings = Profiles.settings(arguments, shell);
         try (var connection = Connection.of(settings, shell);
-                var login = Login.open(connection, Accounts.of(settings, shell))) {
+                var login = Interactive.open(arguments, connection, console, shell)) {
             var token = token(arguments, settings, login.tokens());
             console.print(data(token), () -> text(arguments, token));
             return ExitCode.OK.status();
