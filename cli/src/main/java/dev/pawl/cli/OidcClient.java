@@ -9,6 +9,8 @@ import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
+import dev.pawl.cli.login.LoginCommand;
+import dev.pawl.cli.login.LogoutCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.status.StatusCommand;
@@ -48,6 +50,8 @@ public final class OidcClient {
                         ConfigCommand.create(),
                         ExecCommand.create(),
                         JwtCommands.create(),
+                        LoginCommand.create(),
+                        LogoutCommand.create(),
                         TokenCommand.create(),
                         RefreshTokenCommand.create(),
                         SetupCommand.create(),

@@ -19,6 +19,11 @@ public final class Tidings implements RefreshEvent.Listener {
 
     private final BlockingQueue<RefreshEvent> arrived = new LinkedBlockingQueue<>();
 
+    /// What a command that waits for them opens its login on.
+    public Terms terms() {
+        return Terms.USUAL.with(POLICY).telling(this);
+    }
+
     @Override
     public void on(RefreshEvent event) {
         arrived.add(event);

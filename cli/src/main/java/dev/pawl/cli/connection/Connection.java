@@ -4,13 +4,16 @@ import dev.pawl.cli.config.Key;
 import dev.pawl.cli.config.Settings;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.OidcClient;
+import dev.pawl.client.OidcClientBuilder;
 import dev.pawl.client.discovery.ProviderMetadata;
 import dev.pawl.client.http.Transport;
+import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.refresh.ProviderProfile;
 import dev.pawl.client.refresh.TimeSource;
 import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.protocol.Secret;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +25,7 @@ public final class Connection implements AutoCloseable {
     private final ClientAssertions assertions;
     private final Authentications authentications;
     private final ClientAuthentication authentication;
+    private final Clock clock;
     private final OidcClient client;
     private final TimeSource time;
 
@@ -32,14 +36,8 @@ public final class Connection implements AutoCloseable {
         this.authentications = new Authentications(settings, shell, assertions);
         this.authentication = authentications.chosen();
         this.time = shell.time().source();
-        this.client =
-                OidcClient.discover(issuer.name(), authentication)
-                        .transport(issuer.transport())
-                        .clock(shell.time().clock())
-                        .metadata(issuer::fetched)
-                        .profile(profile(settings))
-                        .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new))
-                        .build();
+        this.clock = shell.time().clock();
+        this.client = describe().build();
     }
 
     /// Prepares to speak to the issuer.
@@ -54,6 +52,15 @@ public final class Connection implements AutoCloseable {
     /// @throws dev.pawl.cli.exit.Failure as above
     public static Connection over(Transport transport, Settings settings, Shell shell) {
         return new Connection(settings, shell, Issuer.over(transport, settings));
+    }
+
+    private OidcClientBuilder describe() {
+        return OidcClient.discover(issuer.name(), authentication)
+                .transport(issuer.transport())
+                .clock(clock)
+                .metadata(issuer::fetched)
+                .profile(profile(settings))
+                .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new));
     }
 
     public Settings settings() {
@@ -71,6 +78,12 @@ public final class Connection implements AutoCloseable {
     /// The clocks of this machine.
     public TimeSource time() {
         return time;
+    }
+
+    /// The same client, whose tokens will be bound to a key (RFC 9449). It holds nothing that has
+    /// to be closed: none of its asynchronous verbs is used.
+    public OidcClient boundTo(ProofKey key) {
+        return describe().bindTo(key).build();
     }
 
     public Transport transport() {

@@ -98,6 +98,17 @@ public final class Console {
         shell.err().flush();
     }
 
+    /// Tells people what they have to do now for the command to go on, even with `--quiet`.
+    public void ask(String line) {
+        shell.err().print(line + "\n");
+        shell.err().flush();
+    }
+
+    /// Asks whether colour is seen and wanted.
+    public boolean isColoured() {
+        return colour;
+    }
+
     /// A text in colour, where colour is seen and wanted.
     public String paint(Paint paint, String text) {
         return colour ? paint.around(text) : text;

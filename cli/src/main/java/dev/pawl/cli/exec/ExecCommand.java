@@ -101,12 +101,7 @@ public final class ExecCommand {
         var tidings = new Tidings();
         var file = TokenFile.at(folder().resolve("token-" + ProcessHandle.current().pid()));
         try (var connection = Connection.of(settings, shell);
-                var login =
-                        Login.open(
-                                connection,
-                                Accounts.of(settings, shell),
-                                Tidings.POLICY,
-                                tidings)) {
+                var login = Login.open(connection, Accounts.of(settings, shell), tidings.terms())) {
             var tokens = login.tokens();
             file.write(tokens.token(minValid()));
             try (var _ =

@@ -1,7 +1,6 @@
 package dev.pawl.cli.token;
 
-import dev.pawl.cli.account.Accounts;
-import dev.pawl.cli.account.Login;
+import dev.pawl.cli.account.Terms;
 import dev.pawl.cli.command.Arguments;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
@@ -13,11 +12,11 @@ import dev.pawl.cli.connection.Connection;
 import dev.pawl.cli.console.Common;
 import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.exit.Failures;
+import dev.pawl.cli.login.Interactive;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.refresh.AccessToken;
 import dev.pawl.client.refresh.Ask;
 import dev.pawl.client.refresh.RefreshOutcome;
-import dev.pawl.client.refresh.RefreshPolicy;
 import dev.pawl.client.refresh.TokenManager;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,6 +48,7 @@ public final class TokenCommand {
                         Flag.value("token-type", "", "with --exec-credential: id or access")
                                 .oneOf("id", "access")
                                 .preset("id"),
+                        Interactive.FLAG,
                         Flag.toggle("force", "", "refresh even if it is still good"),
                         Flag.toggle(
                                 "replay",
@@ -58,7 +58,8 @@ public final class TokenCommand {
                 .commonFlags(Common.FLAGS)
                 .example(
                         "call an API",
-                        "curl -H \"$(oidc-client token --header)\" https://api.example/orders")
+                        "curl -s -H \"$(oidc-client token --header)\" \"$(oidc-client discover -o json"
+                                + " | jq -r .userinfo_endpoint)\"")
                 .example(
                         "see why it is refreshed or not", "oidc-client token --explain >/dev/null");
     }
@@ -72,11 +73,8 @@ public final class TokenCommand {
         try (var explanation = Explanation.of(arguments, shell).asking(minValid);
                 var connection = Connection.of(settings, shell);
                 var login =
-                        Login.open(
-                                connection,
-                                Accounts.of(settings, shell),
-                                RefreshPolicy.DEFAULT,
-                                explanation)) {
+                        Interactive.open(
+                                arguments, connection, shell, Terms.USUAL.telling(explanation))) {
             explanation.begin(login.tokens());
             if (output.isOfIdToken())
                 output.print(new IdTokens(login.tokens(), shell).token(wish, minValid));

@@ -61,12 +61,7 @@ public final class WatchCommand {
                         console);
         var tidings = new Tidings();
         try (var connection = Connection.of(settings, shell);
-                var login =
-                        Login.open(
-                                connection,
-                                Accounts.of(settings, shell),
-                                Tidings.POLICY,
-                                tidings)) {
+                var login = Login.open(connection, Accounts.of(settings, shell), tidings.terms())) {
             new Watch(shell, console, login.tokens(), outlets).run(tidings, count);
             return ExitCode.OK.status();
         }
