@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The issuer of a run, spoken to as the client of the settings. Nothing is sent before it is
 /// needed.
@@ -37,6 +38,7 @@ public final class Connection implements AutoCloseable {
     private final ClientAuthentication authentication;
     private final Clock clock;
     private final OidcClient client;
+    private volatile Optional<ProviderMetadata> known = Optional.empty();
 
     private Connection(Settings settings, Shell shell) {
         this.settings = settings;
@@ -57,7 +59,7 @@ public final class Connection implements AutoCloseable {
         return OidcClient.discover(settings.required(Key.ISSUER), authentication)
                 .transport(transport)
                 .clock(clock)
-                .metadata(this::metadata)
+                .metadata(this::fetched)
                 .profile(profile(settings))
                 .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new));
     }
@@ -73,7 +75,7 @@ public final class Connection implements AutoCloseable {
     /// The same client, whose tokens will be bound to a key (RFC 9449). It holds nothing that has
     /// to be closed: none of its asynchronous verbs is used.
     public OidcClient boundTo(ProofKey key) {
-        return describe().bindTo(key).build();
+        return describe().metadata(this::metadata).bindTo(key).build();
     }
 
     public Transport transport() {
@@ -84,11 +86,17 @@ public final class Connection implements AutoCloseable {
         return authentication;
     }
 
-    /// What the issuer publishes, corrected by the settings.
+    /// What the issuer publishes, corrected by the settings: as the client last saw it.
     ///
     /// @throws dev.pawl.client.error.OidcException when it cannot be had
     public ProviderMetadata metadata() {
-        return published().with(corrections());
+        return known.orElseGet(this::fetched);
+    }
+
+    private ProviderMetadata fetched() {
+        var metadata = published().with(corrections());
+        known = Optional.of(metadata);
+        return metadata;
     }
 
     private ProviderMetadata published() {
