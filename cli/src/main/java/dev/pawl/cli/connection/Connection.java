@@ -83,7 +83,7 @@ public final class Connection implements AutoCloseable {
     /// The same client, whose tokens will be bound to a key (RFC 9449). It holds nothing that has
     /// to be closed: none of its asynchronous verbs is used.
     public OidcClient boundTo(ProofKey key) {
-        return describe().bindTo(key).build();
+        return describe().metadata(this::metadata).bindTo(key).build();
     }
 
     public Transport transport() {

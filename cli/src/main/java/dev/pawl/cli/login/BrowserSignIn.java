@@ -33,10 +33,15 @@ final class BrowserSignIn {
     }
 
     private PendingAuthorization asked(URI redirectUri) {
+        check("authorization_endpoint", "set authorize_endpoint");
         var request = visit.wishes().comingBackTo(redirectUri);
-        return visit.wishes().pushed()
-                ? client.pushAuthorization(request)
-                : client.authorization(request);
+        if (!visit.wishes().pushed()) return client.authorization(request);
+        check("pushed_authorization_request_endpoint", "set par_endpoint, or leave use_par out");
+        return client.pushAuthorization(request);
+    }
+
+    private void check(String endpoint, String advice) {
+        Published.check(visit.connection(), endpoint, advice);
     }
 
     private void show(URI address, Loopback loopback) {

@@ -2,8 +2,6 @@ package dev.pawl.cli.login;
 
 import dev.pawl.cli.connection.Connection;
 import dev.pawl.cli.console.Console;
-import dev.pawl.cli.exit.ExitCode;
-import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.logout.LogoutRequest;
 import dev.pawl.client.refresh.StoredGrant;
@@ -13,8 +11,6 @@ import java.util.Optional;
 
 /// The end of the issuer's own session, in the browser that has it (RP-Initiated Logout 1.0).
 final class EndedSession {
-    private static final String ENDPOINT = "end_session_endpoint";
-
     private final Connection connection;
     private final Console console;
     private final Browser browser;
@@ -28,14 +24,13 @@ final class EndedSession {
     /// Where to send the browser, if that is wanted. Asked before anything is forgotten: the ID
     /// token says whose session it is.
     ///
-    /// @throws Failure when the issuer has no such place
+    /// @throws dev.pawl.cli.exit.Failure when the issuer has no such place
     Optional<URI> address(StoredGrant grant, boolean isWanted) {
         if (!isWanted) return Optional.empty();
-        if (connection.metadata().member(ENDPOINT).isEmpty())
-            throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "this issuer publishes no " + ENDPOINT,
-                    "leave --end-session out, or set endsession_endpoint");
+        Published.check(
+                connection,
+                "end_session_endpoint",
+                "leave --end-session out, or set endsession_endpoint");
         var request =
                 grant.tokens()
                         .flatMap(TokenSet::idToken)

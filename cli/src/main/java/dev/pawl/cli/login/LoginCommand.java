@@ -91,9 +91,9 @@ public final class LoginCommand {
                         With a login that still works nothing is done, unless one of --force, --prompt, --login-hint,
                         --acr-values, --max-age, --resource, --dpop or a wider --scope asks for more.
                         """)
+                .example("sign in, unless somebody is", "oidc-client login")
                 .example(
-                        "take over a login that began elsewhere",
-                        "oidc-client login --with-refresh-token-file refresh-token.txt");
+                        "see who is signed in", "oidc-client login --output json | jq -r .subject");
     }
 
     private static int run(Arguments arguments, Shell shell, Pause pause) throws UsageException {

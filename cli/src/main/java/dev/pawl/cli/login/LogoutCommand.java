@@ -40,6 +40,7 @@ public final class LogoutCommand {
                         --end-session opens the issuer's end_session_endpoint in the browser. Without a person at a
                         terminal, or with --no-browser, its address is printed; the ID token is in it.
                         """)
+                .example("sign out", "oidc-client logout")
                 .example("sign out, whatever the issuer says", "oidc-client logout --force");
     }
 

@@ -1,7 +1,5 @@
 package dev.pawl.cli.login;
 
-import dev.pawl.cli.exit.ExitCode;
-import dev.pawl.cli.exit.Failure;
 import dev.pawl.client.discovery.ProviderMetadata;
 
 /// How a person signs in.
@@ -25,11 +23,10 @@ enum Method {
     }
 
     private static Method checked(Method chosen, Visit visit) {
-        if (chosen == BROWSER || hasDevices(visit.connection().metadata())) return chosen;
-        throw new Failure(
-                ExitCode.CONFIGURATION,
-                "this issuer publishes no " + ENDPOINT,
-                "sign in with --browser, or set " + ENDPOINT);
+        if (chosen == DEVICE)
+            Published.check(
+                    visit.connection(), ENDPOINT, "sign in with --browser, or set " + ENDPOINT);
+        return chosen;
     }
 
     private static boolean hasDevices(ProviderMetadata metadata) {

@@ -37,10 +37,14 @@ final class Refused {
     private Refused() {}
 
     static Failure of(Denied no) {
-        var why = no.description().map(text -> " (" + Printable.of(text) + ")").orElse("");
+        var why = no.description().map(text -> " (" + sentence(text) + ")").orElse("");
         return new Failure(
                 code(no.error()),
                 "the issuer refused the sign-in: " + Printable.of(no.error()) + why);
+    }
+
+    private static String sentence(String text) {
+        return Printable.of(text).replaceFirst("\\.$", "");
     }
 
     private static ExitCode code(String error) {
