@@ -74,7 +74,16 @@ class AccountsTest {
     }
 
     private void login(long generation, String... flags) {
-        write(accounts(flags).storeForLogin(notices::add), ACCOUNT, grant(generation));
+        accounts(flags)
+                .storeForLogin(notices::add)
+                .exclusively(
+                        ACCOUNT,
+                        Grants.PATIENCE,
+                        transaction -> {
+                            var before = transaction.read();
+                            transaction.write(grant(generation));
+                            return before;
+                        });
     }
 
     private long stored(String... flags) {
@@ -169,7 +178,6 @@ class AccountsTest {
     }
 
     @Test
-    @Case("L120")
     void aLoginInAFileIsReadWithoutTheKeyring() {
         login(1, "--store", "file");
         ring.absent();

@@ -30,7 +30,7 @@ class TokenProcessesTest {
     private final Login login = issuer.login();
 
     @Test
-    @Case("P33")
+    @Case("P36")
     void manyProcessesWithAnExpiredTokenRefreshItOnce(@TempDir Path home) throws Exception {
         var session = new UserSession(home, issuer).loggedIn("default", expired());
 
@@ -45,7 +45,7 @@ class TokenProcessesTest {
     }
 
     @Test
-    @Case({"P33", "D53"})
+    @Case({"P36", "D53"})
     void soTheyDoWhereTheKeyIsInTheKeyring(@TempDir Path home) throws Exception {
         var session =
                 new UserSession(home, issuer)
