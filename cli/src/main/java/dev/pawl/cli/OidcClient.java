@@ -6,6 +6,7 @@ import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.kubernetes.SetupCommand;
+import dev.pawl.cli.proxy.ProxyCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.token.TokenCommand;
@@ -42,9 +43,10 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         ExecCommand.create(),
-                        TokenCommand.create(),
+                        ProxyCommand.create(),
                         RefreshTokenCommand.create(),
                         SetupCommand.create(),
+                        TokenCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
     }
