@@ -1,5 +1,6 @@
 package dev.pawl.cli;
 
+import dev.pawl.cli.agent.AgentCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
@@ -42,6 +43,7 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        AgentCommand.create(),
                         ExecCommand.create(),
                         ProxyCommand.create(),
                         RefreshTokenCommand.create(),
