@@ -1,6 +1,7 @@
 package dev.pawl.cli;
 
 import dev.pawl.cli.agent.AgentCommand;
+import dev.pawl.cli.cognito.CognitoCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
@@ -44,6 +45,7 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         AgentCommand.create(),
+                        CognitoCommand.create(),
                         ExecCommand.create(),
                         ProxyCommand.create(),
                         RefreshTokenCommand.create(),
