@@ -1,6 +1,8 @@
 package dev.pawl.cli;
 
 import dev.pawl.cli.account.StoreCommand;
+import dev.pawl.cli.agent.AgentCommand;
+import dev.pawl.cli.cognito.CognitoCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
@@ -11,6 +13,7 @@ import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.login.LoginCommand;
 import dev.pawl.cli.login.LogoutCommand;
+import dev.pawl.cli.proxy.ProxyCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.status.StatusCommand;
@@ -47,16 +50,19 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        AgentCommand.create(),
+                        CognitoCommand.create(),
                         ConfigCommand.create(),
                         ExecCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
                         LogoutCommand.create(),
-                        TokenCommand.create(),
+                        ProxyCommand.create(),
                         RefreshTokenCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),
                         StoreCommand.create(),
+                        TokenCommand.create(),
                         TokenCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());

@@ -1,11 +1,14 @@
 package dev.pawl.cli.token;
 
+import dev.pawl.cli.agent.AgentTokens;
 import dev.pawl.cli.command.Arguments;
+import dev.pawl.cli.config.Settings;
 import dev.pawl.cli.console.Console;
 import dev.pawl.cli.console.Format;
 import dev.pawl.cli.kubernetes.ExecCredential;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.refresh.AccessToken;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How a token is printed: bare, as a header, as data, or as kubectl wants it.
@@ -37,6 +40,14 @@ final class Output {
         return credential.isPresent()
                 ? arguments.value("token-type").equals("id")
                 : arguments.isSet("id-token");
+    }
+
+    /// Prints what an agent hands out, if there is one and it can help.
+    boolean isFromAgent(Settings settings, Duration minValid) {
+        if (isOfIdToken() || arguments.isSet("explain")) return false;
+        var token = AgentTokens.token(settings, shell, minValid, console());
+        token.ifPresent(this::print);
+        return token.isPresent();
     }
 
     void print(AccessToken token) {

@@ -70,6 +70,7 @@ public final class TokenCommand {
         var shell = output.shell();
         var settings = Profiles.settings(arguments, shell);
         var minValid = minValid(arguments, settings);
+        if (wish.isPlain() && output.isFromAgent(settings, minValid)) return ExitCode.OK.status();
         try (var explanation = Explanation.of(arguments, shell).asking(minValid);
                 var connection = Connection.of(settings, shell);
                 var login =

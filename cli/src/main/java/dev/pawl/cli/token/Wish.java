@@ -32,6 +32,11 @@ record Wish(Ask ask, boolean isForced) {
         return new Wish(ask(arguments), arguments.isSet("force"));
     }
 
+    /// Asks whether any good access token of the login will do.
+    boolean isPlain() {
+        return !isForced && ask.equals(Ask.EVERYTHING);
+    }
+
     private static void belongs(Arguments arguments, String flag, String other)
             throws UsageException {
         if (arguments.given(flag).isPresent() && !arguments.isSet(other))
