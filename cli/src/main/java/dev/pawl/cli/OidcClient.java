@@ -1,16 +1,26 @@
 package dev.pawl.cli;
 
 import dev.pawl.cli.account.StoreCommand;
+import dev.pawl.cli.agent.AgentCommand;
+import dev.pawl.cli.cognito.CognitoCommand;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.discover.DiscoverCommand;
+import dev.pawl.cli.exec.ExecCommand;
+import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.jwt.JwtCommands;
+import dev.pawl.cli.kubernetes.SetupCommand;
+import dev.pawl.cli.login.LoginCommand;
+import dev.pawl.cli.login.LogoutCommand;
+import dev.pawl.cli.proxy.ProxyCommand;
 import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
+import dev.pawl.cli.status.StatusCommand;
 import dev.pawl.cli.token.TokenCommand;
 import dev.pawl.cli.token.UserinfoCommand;
+import dev.pawl.cli.watch.WatchCommand;
 import java.util.List;
 
 /// The program: its root command, the flags that hold everywhere, and the commands there are.
@@ -42,13 +52,23 @@ public final class OidcClient {
                 .flags(GLOBAL_FLAGS)
                 .manners(Manners.COBRA)
                 .children(
+                        AgentCommand.create(),
+                        CognitoCommand.create(),
+                        ConfigCommand.create(),
                         DiscoverCommand.create(),
+                        ExecCommand.create(),
                         JwtCommands.create(),
-                        TokenCommand.create(),
+                        LoginCommand.create(),
+                        LogoutCommand.create(),
+                        ProxyCommand.create(),
                         RefreshTokenCommand.create(),
+                        SetupCommand.create(),
+                        StatusCommand.create(),
                         StoreCommand.create(),
+                        TokenCommand.create(),
                         UserinfoCommand.create(),
-                        VersionCommand.create());
+                        VersionCommand.create(),
+                        WatchCommand.create());
     }
 
     /// Without a command there is only help, and that is not what a script wanted: it gets the page

@@ -1,5 +1,6 @@
 package dev.pawl.cli;
 
+import dev.pawl.cli.shell.Timepiece;
 import dev.pawl.client.OidcClient;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.refresh.LoginHook;
@@ -9,12 +10,18 @@ import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.TokenResponse;
 import dev.pawl.protocol.Scope;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// Puts a login where the program looks for one, as if somebody had logged in.
 ///
 /// @param state what `XDG_STATE_HOME` says
 public record StoredLogin(Path state, String issuer, String clientId) {
+    /// When a [Scene] plays.
+    private static final Timepiece NOW =
+            new Timepiece(Clock.fixed(Scene.NOW, ZoneOffset.UTC), () -> 0);
+
     /// The usual profile's, with these members of a token response.
     public StoredLogin with(String tokenResponse) {
         return with("default", tokenResponse);
@@ -26,7 +33,11 @@ public record StoredLogin(Path state, String issuer, String clientId) {
                         JsonObject.tryParse(tokenResponse).orElseThrow(), Optional.empty());
         var store = FileTokenStore.in(state.resolve("oidc-client/logins"));
         try (var client = OidcClient.discover(issuer, new None(clientId)).build();
-                var tokens = TokenManager.of(client.provider(), store).account(profile).build()) {
+                var tokens =
+                        TokenManager.of(client.provider(), store)
+                                .account(profile)
+                                .time(NOW.source())
+                                .build()) {
             var _ = tokens.login(new LoginHook.Login(answer, Scope.of("openid")));
         }
         return this;

@@ -60,16 +60,25 @@ public final class Profiles {
     /// @throws UsageException when `--set` holds no key=value
     /// @throws Failure when the file cannot be used, or there is no such profile
     public static Settings settings(Arguments arguments, Shell shell) throws UsageException {
+        return settings(arguments, shell, Optional.empty());
+    }
+
+    /// The same for a profile that somebody else names.
+    ///
+    /// @throws UsageException when `--set` holds no key=value
+    /// @throws Failure when the file cannot be used, or there is no such profile
+    public static Settings settings(Arguments arguments, Shell shell, Optional<String> profile)
+            throws UsageException {
         var flags = flags(arguments);
         var file = file(arguments, shell).map(SettingsFile::read).orElseGet(SettingsFile::none);
-        var name = name(arguments, shell, file);
+        var name = name(profile.or(() -> named(arguments, shell)), file);
         var layers =
                 List.of(
                         flags,
                         environment(shell),
                         file.profile(name).orElseGet(Map::of),
                         file.shared());
-        return new Settings(name, layers);
+        return new Settings(name, layers).checked();
     }
 
     /// The file of a run, if there is one.
@@ -90,8 +99,11 @@ public final class Profiles {
         }
     }
 
-    private static String name(Arguments arguments, Shell shell, SettingsFile file) {
-        var chosen = arguments.given("profile").or(() -> shell.variable("OIDC_PROFILE"));
+    private static Optional<String> named(Arguments arguments, Shell shell) {
+        return arguments.given("profile").or(() -> shell.variable("OIDC_PROFILE"));
+    }
+
+    private static String name(Optional<String> chosen, SettingsFile file) {
         var wanted = chosen.orElse(file.defaultProfile());
         if (wanted.isEmpty()) return DEFAULT;
         if (file.profile(wanted).isPresent() || isFree(wanted, file)) return wanted;

@@ -124,6 +124,27 @@ public final class Settings {
         return origin(key).source() != Source.DEFAULT;
     }
 
+    /// Looks at every value that somebody set, so that a wrong one is not found out only where it
+    /// matters.
+    ///
+    /// @throws Failure for the first that is not of its kind
+    Settings checked() {
+        for (var layer : layers) layer.keySet().forEach(this::check);
+        return this;
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private void check(Key key) {
+        switch (key.kind()) {
+            case TEXT, SECRET -> setting(key).text(key);
+            case TEXTS -> texts(key);
+            case TRUTH -> truth(key);
+            case NUMBER -> number(key);
+            case DURATION -> duration(key);
+            case MAP -> entries(key);
+        }
+    }
+
     /// As `config explain` shows it: a secret only as being there.
     public String shown(Key key) {
         var shown = setting(key).shown();

@@ -4,12 +4,16 @@ import dev.pawl.cli.config.Key;
 import dev.pawl.cli.config.Settings;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.OidcClient;
+import dev.pawl.client.OidcClientBuilder;
 import dev.pawl.client.discovery.ProviderMetadata;
 import dev.pawl.client.http.Transport;
+import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.refresh.ProviderProfile;
+import dev.pawl.client.refresh.TimeSource;
 import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.protocol.Secret;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +25,9 @@ public final class Connection implements AutoCloseable {
     private final ClientAssertions assertions;
     private final Authentications authentications;
     private final ClientAuthentication authentication;
+    private final Clock clock;
     private final OidcClient client;
+    private final TimeSource time;
 
     private Connection(Settings settings, Shell shell, Issuer issuer) {
         this.settings = settings;
@@ -29,14 +35,9 @@ public final class Connection implements AutoCloseable {
         this.assertions = new ClientAssertions(settings, issuer::metadata);
         this.authentications = new Authentications(settings, shell, assertions);
         this.authentication = authentications.chosen();
-        this.client =
-                OidcClient.discover(issuer.name(), authentication)
-                        .transport(issuer.transport())
-                        .clock(shell.time().clock())
-                        .metadata(issuer::fetched)
-                        .profile(profile(settings))
-                        .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new))
-                        .build();
+        this.time = shell.time().source();
+        this.clock = shell.time().clock();
+        this.client = describe().build();
     }
 
     /// Prepares to speak to the issuer.
@@ -53,6 +54,15 @@ public final class Connection implements AutoCloseable {
         return new Connection(settings, shell, Issuer.over(transport, settings));
     }
 
+    private OidcClientBuilder describe() {
+        return OidcClient.discover(issuer.name(), authentication)
+                .transport(issuer.transport())
+                .clock(clock)
+                .metadata(issuer::fetched)
+                .profile(profile(settings))
+                .algorithms(settings.texts(Key.TOKEN_SIGNING_ALG).toArray(String[]::new));
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -63,6 +73,17 @@ public final class Connection implements AutoCloseable {
 
     public OidcClient client() {
         return client;
+    }
+
+    /// The clocks of this machine.
+    public TimeSource time() {
+        return time;
+    }
+
+    /// The same client, whose tokens will be bound to a key (RFC 9449). It holds nothing that has
+    /// to be closed: none of its asynchronous verbs is used.
+    public OidcClient boundTo(ProofKey key) {
+        return describe().metadata(this::metadata).bindTo(key).build();
     }
 
     public Transport transport() {

@@ -1,5 +1,6 @@
 package dev.pawl.cli.jwt;
 
+import dev.pawl.cli.text.Span;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +33,8 @@ final class Moment {
     }
 
     private static String of(Instant moment, ZonedDateTime now) {
-        var between = Duration.between(now.toInstant(), moment);
         return FORMAT.format(moment.atZone(now.getZone()))
-                + (between.isNegative()
-                        ? ", " + length(between.negated()) + " ago"
-                        : ", in " + length(between));
-    }
-
-    /// The two largest units.
-    private static String length(Duration length) {
-        if (length.toDays() > 0) return length.toDays() + "d " + length.toHoursPart() + "h";
-        if (length.toHours() > 0) return length.toHours() + "h " + length.toMinutesPart() + "m";
-        if (length.toMinutes() > 0) return length.toMinutes() + "m " + length.toSecondsPart() + "s";
-        return length.toSeconds() + "s";
+                + ", "
+                + Span.fromNow(Duration.between(now.toInstant(), moment));
     }
 }

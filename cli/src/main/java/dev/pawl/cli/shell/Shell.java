@@ -41,6 +41,11 @@ public record Shell(
         this(variables, in, out, err, terminal, time, People.NONE);
     }
 
+    /// The same, where nobody is to be asked anything.
+    public Shell unattended() {
+        return new Shell(variables, in, out, err, terminal, time, People.NONE);
+    }
+
     /// An environment variable; one that is empty counts as absent.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());

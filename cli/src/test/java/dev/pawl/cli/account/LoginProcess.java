@@ -52,7 +52,12 @@ final class LoginProcess {
         var settings = Profiles.settings(arguments, shell);
         var accounts = Accounts.of(settings, shell);
         try (var connection = Connection.of(settings, shell);
-                var login = Login.anew(connection, accounts, console::say)) {
+                var login =
+                        Login.in(
+                                accounts.storeForLogin(console::say),
+                                connection,
+                                accounts,
+                                Terms.USUAL)) {
             login.tokens().login(answer());
             console.print(accounts.where() + "\n");
             return 0;
