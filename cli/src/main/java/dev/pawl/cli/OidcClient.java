@@ -8,6 +8,7 @@ import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.discover.DiscoverCommand;
+import dev.pawl.cli.doctor.DoctorCommand;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.jwt.JwtCommands;
@@ -56,6 +57,7 @@ public final class OidcClient {
                         CognitoCommand.create(),
                         ConfigCommand.create(),
                         DiscoverCommand.create(),
+                        DoctorCommand.create(),
                         ExecCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),

@@ -11,6 +11,7 @@ import dev.pawl.client.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The issuer as anybody sees it, client or not: how it is reached, and what it publishes.
 public final class Issuer {
@@ -31,22 +32,27 @@ public final class Issuer {
 
     private final Settings settings;
     private final Transport transport;
+    private final Supplier<String> route;
     private volatile Optional<ProviderMetadata> known = Optional.empty();
 
-    private Issuer(Settings settings, Transport transport) {
+    private Issuer(Settings settings, Transport transport, Supplier<String> route) {
         this.settings = settings;
         this.transport = transport;
+        this.route = route;
     }
 
     /// Prepares to reach the issuer of the settings; nothing is sent yet.
     ///
     /// @throws dev.pawl.cli.exit.Failure when a setting it needs is missing or wrong
     public static Issuer of(Settings settings, Shell shell) {
-        return over(Transports.usual(settings, shell), settings);
+        return new Issuer(
+                settings,
+                Transports.usual(settings, shell),
+                () -> Transports.route(settings, shell));
     }
 
     static Issuer over(Transport transport, Settings settings) {
-        return new Issuer(settings, transport);
+        return new Issuer(settings, transport, () -> "");
     }
 
     /// What the settings call it.
@@ -58,6 +64,11 @@ public final class Issuer {
 
     public Transport transport() {
         return transport;
+    }
+
+    /// Which way leads there, for people: `directly`, or `through the proxy proxy.example:3128`.
+    public String route() {
+        return route.get();
     }
 
     /// Where it publishes its metadata.

@@ -7,9 +7,11 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.http.UrlConnectionTransport;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How the issuer is reached.
 public final class Transports {
@@ -33,6 +35,21 @@ public final class Transports {
                     "certificates are not verified, so anybody can answer"
                             + " (skip_tls_verification)");
         return builder(settings, shell).maxBody(settings.number(Key.HTTP_MAX_BODY)).build();
+    }
+
+    /// Which way leads to the issuer, and whose certificates are believed there.
+    static String route(Settings settings, Shell shell) {
+        var issuer = URI.create(settings.required(Key.ISSUER));
+        var way =
+                EnvironmentProxies.of(shell)
+                        .apply(issuer)
+                        .map(proxy -> "through the proxy " + proxy)
+                        .orElse("directly");
+        return "answers "
+                + way
+                + authorities(settings, shell)
+                        .map(file -> ", believed by the authorities in " + file)
+                        .orElse("");
     }
 
     private static void warn(Shell shell, String text) {
@@ -70,11 +87,11 @@ public final class Transports {
     private static void believe(
             UrlConnectionTransport.Builder builder, Settings settings, Shell shell) {
         if (settings.truth(Key.SKIP_TLS_VERIFICATION)) builder.trustingAnyone();
-        else
-            settings.maybe(Key.CA_FILE)
-                    .or(() -> shell.variable("SSL_CERT_FILE"))
-                    .map(Transports::path)
-                    .ifPresent(builder::authorities);
+        else authorities(settings, shell).map(Transports::path).ifPresent(builder::authorities);
+    }
+
+    private static Optional<String> authorities(Settings settings, Shell shell) {
+        return settings.maybe(Key.CA_FILE).or(() -> shell.variable("SSL_CERT_FILE"));
     }
 
     private static Path path(String text) {
