@@ -19,6 +19,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Read once, when the JDK's HTTP client loads: without it a POST may be delivered twice.
         System.setProperty("sun.net.http.retryPost", "false");
+        // And without this, no proxy gets the password that HTTPS_PROXY has for it.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         var started = System.nanoTime();
         var shell =
                 new Shell(

@@ -7,6 +7,7 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.discover.DiscoverCommand;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.jwt.JwtCommands;
@@ -18,6 +19,7 @@ import dev.pawl.cli.refresh.RefreshTokenCommand;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.status.StatusCommand;
 import dev.pawl.cli.token.TokenCommand;
+import dev.pawl.cli.token.UserinfoCommand;
 import dev.pawl.cli.watch.WatchCommand;
 import java.util.List;
 
@@ -53,6 +55,7 @@ public final class OidcClient {
                         AgentCommand.create(),
                         CognitoCommand.create(),
                         ConfigCommand.create(),
+                        DiscoverCommand.create(),
                         ExecCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
@@ -63,7 +66,7 @@ public final class OidcClient {
                         StatusCommand.create(),
                         StoreCommand.create(),
                         TokenCommand.create(),
-                        TokenCommand.create(),
+                        UserinfoCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
     }

@@ -6,9 +6,11 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.text.GoDuration;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What holds for one run: each setting, and where it comes from. A flag counts more than the
 /// environment, that more than the profile, that more than the rest of the file.
@@ -20,6 +22,16 @@ public final class Settings {
     Settings(String profile, List<Map<Key, Setting>> layers) {
         this.profile = profile;
         this.layers = List.copyOf(layers);
+    }
+
+    /// The same with some settings that an argument says better.
+    ///
+    /// @param argument how people know it
+    public Settings with(String argument, Map<Key, String> better) {
+        var layer = new EnumMap<Key, Setting>(Key.class);
+        var origin = new Origin(Source.FLAG, argument);
+        better.forEach((key, text) -> layer.put(key, Setting.text(text, origin)));
+        return new Settings(profile, Stream.concat(Stream.of(layer), layers.stream()).toList());
     }
 
     /// Which of several sets of settings this is, and so which login: `default` where there are

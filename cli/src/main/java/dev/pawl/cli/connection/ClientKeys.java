@@ -6,12 +6,13 @@ import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.exit.Failure;
 import dev.pawl.client.jose.ProofKey;
 import dev.pawl.client.pem.PemFile;
-import dev.pawl.protocol.Secret;
+import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the client signs with: the key of `private_key_file`, PEM or JWK, under the name and with
 /// the algorithm that the settings say.
@@ -32,7 +33,13 @@ public final class ClientKeys {
     ///
     /// @throws Failure when it cannot be used
     public static Optional<ProofKey> of(Settings settings) {
-        return file(settings).map(file -> read(settings, file));
+        return file(settings)
+                .map(file -> usable(file, () -> named(settings, signing(settings, key(file)))));
+    }
+
+    /// The key whatever it signs with: on a connection that is settled otherwise.
+    private static Optional<ProofKey> read(Settings settings) {
+        return file(settings).map(file -> usable(file, () -> key(file)));
     }
 
     /// The client's certificate and those of its authorities in base64, as a JWK has them (`x5c`);
@@ -47,6 +54,20 @@ public final class ClientKeys {
     static List<X509Certificate> certificates(Settings settings) {
         var file = settings.maybe(Key.CERTIFICATE_FILE);
         return file.map(ClientKeys::certificates).orElse(List.of());
+    }
+
+    /// The private key of a certificate, to show it with.
+    ///
+    /// @throws Failure when there is none, or it is another's
+    static PrivateKey certified(Settings settings, X509Certificate certificate) {
+        var pair = read(settings).orElseThrow(ClientKeys::missing).keyPair();
+        if (pair.getPublic().equals(certificate.getPublicKey())) return pair.getPrivate();
+        throw new Failure(
+                ExitCode.CONFIGURATION,
+                "certificate_file and private_key_file do not belong together",
+                "openssl x509 -noout -pubkey -in "
+                        + settings.text(Key.CERTIFICATE_FILE)
+                        + " shows whose the certificate is");
     }
 
     private static List<X509Certificate> certificates(String file) {
@@ -77,16 +98,16 @@ public final class ClientKeys {
         return text.reveal().contains("PRIVATE KEY-----");
     }
 
-    private static ProofKey read(Settings settings, String file) {
-        var text = KeyFiles.text(SETTING, file);
+    private static ProofKey usable(String file, Supplier<ProofKey> read) {
         try {
-            return named(settings, signing(settings, key(text)));
+            return read.get();
         } catch (IllegalArgumentException unusable) {
             throw KeyFiles.no(SETTING, file, String.valueOf(unusable.getMessage()));
         }
     }
 
-    private static ProofKey key(Secret text) {
+    private static ProofKey key(String file) {
+        var text = KeyFiles.text(SETTING, file);
         return text.reveal().strip().startsWith("{")
                 ? ProofKey.parse(text)
                 : ProofKey.of(PemFile.of(text).keyPair(), "");

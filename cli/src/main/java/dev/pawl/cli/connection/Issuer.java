@@ -5,7 +5,9 @@ import dev.pawl.cli.config.Settings;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.client.discovery.Discovery;
 import dev.pawl.client.discovery.ProviderMetadata;
+import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
+import dev.pawl.client.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class Issuer {
     ///
     /// @throws dev.pawl.cli.exit.Failure when a setting it needs is missing or wrong
     public static Issuer of(Settings settings, Shell shell) {
-        return over(Transports.of(settings, shell), settings);
+        return over(Transports.usual(settings, shell), settings);
     }
 
     static Issuer over(Transport transport, Settings settings) {
@@ -79,11 +81,23 @@ public final class Issuer {
         return metadata;
     }
 
-    private ProviderMetadata published() {
+    /// What it publishes, as it is.
+    ///
+    /// @throws dev.pawl.client.error.OidcException when it cannot be had, or is another's
+    public ProviderMetadata published() {
         var discovery = new Discovery(transport);
         return settings.truth(Key.INSECURE_WELLKNOWN)
                 ? discovery.unchecked(wellKnown()).with(Map.of("issuer", name()))
                 : discovery.at(wellKnown(), name());
+    }
+
+    /// The public keys at an address, as they are.
+    ///
+    /// @throws dev.pawl.client.error.OidcException when they cannot be had
+    public JsonObject jwks(String url) {
+        var response = transport.send(HttpRequest.get(url));
+        if (response.status() != 200) throw response.refused("");
+        return JsonObject.of(response);
     }
 
     private Map<String, String> corrections(ProviderMetadata published) {

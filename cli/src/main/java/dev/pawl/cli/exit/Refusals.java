@@ -16,8 +16,7 @@ public final class Refusals {
                     "the answer is no JSON object" + (type.isEmpty() ? "" : ", but " + type);
             case Refusal.WrongType(var member, var found) -> member + " is of the type " + found;
             case Refusal.MissingMember(var member) -> "there is no " + member;
-            case Refusal.IssuerMismatch(var expected, var actual) ->
-                    "the issuer calls itself " + named(actual) + ", not " + expected;
+            case Refusal.IssuerMismatch mismatch -> mismatch.toString();
             case Refusal.MalformedToken(var flaw, _) -> malformed(flaw);
             case Refusal.WrongIssuer(var expected, var actual) ->
                     "the token is issued by " + named(actual) + ", not by " + expected;
@@ -31,6 +30,14 @@ public final class Refusals {
             case Refusal.BadSignature() -> "no key of the issuer proves the token's signature";
             case Refusal.Mismatch mismatch -> mismatch(mismatch);
         };
+    }
+
+    /// What helps, where that can be told.
+    static String advice(Refusal refusal) {
+        return refusal instanceof Refusal.IssuerMismatch(var expected, var actual)
+                        && expected.replaceFirst("/$", "").equals(actual.replaceFirst("/$", ""))
+                ? "a final slash counts: set the issuer to " + actual
+                : "";
     }
 
     private static String mismatch(Refusal.Mismatch mismatch) {

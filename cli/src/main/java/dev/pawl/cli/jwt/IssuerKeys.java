@@ -8,7 +8,6 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoFile;
 import dev.pawl.client.error.InvalidResponseException;
-import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.jose.CompactJws;
 import dev.pawl.client.jose.KeySet;
 import dev.pawl.client.json.JsonObject;
@@ -47,9 +46,7 @@ record IssuerKeys(Supplier<KeySet> keys, String place) {
 
     private static KeySet published(Settings settings, Shell shell) {
         var issuer = Issuer.of(settings, shell);
-        var response = issuer.transport().send(HttpRequest.get(issuer.metadata().jwksUri()));
-        if (response.status() != 200) throw response.refused("");
-        return KeySet.of(JsonObject.of(response));
+        return KeySet.of(issuer.jwks(issuer.metadata().jwksUri()));
     }
 
     private static KeySet inFile(String file) {

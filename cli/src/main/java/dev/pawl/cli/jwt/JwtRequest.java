@@ -23,7 +23,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// `oidc-client jwt request`: an authorization request, signed (RFC 9101).
 final class JwtRequest {
@@ -78,7 +77,7 @@ final class JwtRequest {
         parameters.put(Parameter.RESPONSE_TYPE, Parameter.CODE);
         parameters.put(Parameter.REDIRECT_URI, redirectUri(arguments, settings));
         parameters.put(Parameter.SCOPE, String.join(" ", settings.texts(Key.SCOPES)));
-        acrValues(arguments, settings).ifPresent(acr -> parameters.put("acr_values", acr));
+        settings.maybe(Key.ACR_VALUES).ifPresent(acr -> parameters.put("acr_values", acr));
         settings.maybe(Key.OIDC_CLAIMS_PARAM).ifPresent(it -> parameters.put("claims", it));
         settings.maybe(Key.AUTHORIZATION_DETAILS)
                 .ifPresent(it -> parameters.put(Parameter.AUTHORIZATION_DETAILS, it));
@@ -88,10 +87,6 @@ final class JwtRequest {
                 .given("mock-code-verifier")
                 .ifPresent(it -> parameters.putAll(challenge(it, settings)));
         return Form.of(parameters).with(Parameter.RESOURCE, settings.texts(Key.RESOURCES));
-    }
-
-    private static Optional<String> acrValues(Arguments arguments, Settings settings) {
-        return arguments.given("acr-values").or(() -> settings.maybe(Key.ACR_VALUES));
     }
 
     private static String redirectUri(Arguments arguments, Settings settings) {

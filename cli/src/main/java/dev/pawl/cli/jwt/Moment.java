@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Claims that are moments, as people read them: `2026-11-20 12:45:10 UTC, in 59m 50s`.
 final class Moment {
@@ -20,15 +21,17 @@ final class Moment {
 
     private Moment() {}
 
-    static boolean isOne(String claim, Object value) {
+    /// What to say beside a claim: nothing where it is no moment.
+    static String remark(String claim, @Nullable Object value, ZonedDateTime now) {
         return CLAIMS.contains(claim)
-                && value instanceof BigDecimal seconds
-                && seconds.signum() >= 0
-                && seconds.compareTo(LATEST) <= 0;
+                        && value instanceof BigDecimal seconds
+                        && seconds.signum() >= 0
+                        && seconds.compareTo(LATEST) <= 0
+                ? "  " + of(Instant.ofEpochSecond(seconds.longValue()), now)
+                : "";
     }
 
-    static String of(BigDecimal seconds, ZonedDateTime now) {
-        var moment = Instant.ofEpochSecond(seconds.longValue());
+    private static String of(Instant moment, ZonedDateTime now) {
         var between = Duration.between(now.toInstant(), moment);
         return FORMAT.format(moment.atZone(now.getZone()))
                 + (between.isNegative()

@@ -54,7 +54,7 @@ class JwtReadTest {
                           aud  cid
                           exp  1795178710  2026-11-20 12:45:10 UTC, in 59m 59s
                           iat  1795175110  2026-11-20 11:45:10 UTC, 0s ago
-                          amr  ["pwd"]
+                          amr  pwd
                         """
                                 .formatted(scene.provider.issuer()));
         assertThat(outcome.err())

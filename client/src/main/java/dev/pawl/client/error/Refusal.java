@@ -18,7 +18,13 @@ public sealed interface Refusal {
     record MissingMember(String member) implements Refusal {}
 
     /// Discovery 1.0 §4.3: the issuer must be exactly the one that was asked for.
-    record IssuerMismatch(String expected, String actual) implements Refusal {}
+    record IssuerMismatch(String expected, String actual) implements Refusal {
+        @Override
+        public String toString() {
+            return "the issuer calls itself %s, not %s"
+                    .formatted(actual.isEmpty() ? "nothing" : actual, expected);
+        }
+    }
 
     /// Not a JWS in compact form, or a part of it cannot be read.
     record MalformedToken(Flaw flaw, Secret part) implements Refusal {}

@@ -57,12 +57,14 @@ public record OpenSsl(Path folder) {
 
     /// Signs a certificate for this machine with its own key.
     public OpenSsl selfSigned(String key, String file) {
+        return selfSigned(key, file, "localhost");
+    }
+
+    /// Signs a certificate for a name, and for this machine's address, with its own key.
+    public OpenSsl selfSigned(String key, String file, String name) {
         return run(
-                "req -new -x509 -key "
-                        + key
-                        + " -subj /CN=localhost -days 2 -addext"
-                        + " subjectAltName=DNS:localhost,IP:127.0.0.1 -out "
-                        + file);
+                "req -new -x509 -key %s -subj /CN=%s -days 2 -addext subjectAltName=DNS:%s,IP:127.0.0.1 -out %s"
+                        .formatted(key, name, name, file));
     }
 
     public Path path(String file) {
