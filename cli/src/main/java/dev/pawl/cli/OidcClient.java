@@ -7,7 +7,9 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.completion.CompletionCommand;
 import dev.pawl.cli.discover.DiscoverCommand;
+import dev.pawl.cli.documentation.DocumentationCommand;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.jwt.JwtCommands;
@@ -34,13 +36,17 @@ public final class OidcClient {
     /// What the original had when it was captured: its bare call prints these alone.
     private static final List<String> ORIGINAL = List.of("help", "refresh-token", "version");
 
-    private final CommandLine commandLine = new CommandLine(root(), HelpTopics.create());
+    private final CommandLine commandLine = new CommandLine(root(), HelpTopics::create);
 
     /// Runs the program.
     ///
     /// @return the exit status
     public int run(List<String> arguments, Shell shell) {
         return commandLine.run(arguments, shell);
+    }
+
+    private CommandLine commandLine() {
+        return commandLine;
     }
 
     private Command root() {
@@ -54,8 +60,10 @@ public final class OidcClient {
                 .children(
                         AgentCommand.create(),
                         CognitoCommand.create(),
+                        CompletionCommand.create(this::commandLine),
                         ConfigCommand.create(),
                         DiscoverCommand.create(),
+                        DocumentationCommand.create(this::commandLine),
                         ExecCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
