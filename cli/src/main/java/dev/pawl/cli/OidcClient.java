@@ -9,6 +9,7 @@ import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
+import dev.pawl.cli.integration.ClientCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.login.LoginCommand;
@@ -51,6 +52,7 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         AgentCommand.create(),
+                        ClientCommand.create(),
                         CognitoCommand.create(),
                         ConfigCommand.create(),
                         ExecCommand.create(),
@@ -62,7 +64,6 @@ public final class OidcClient {
                         SetupCommand.create(),
                         StatusCommand.create(),
                         StoreCommand.create(),
-                        TokenCommand.create(),
                         TokenCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
