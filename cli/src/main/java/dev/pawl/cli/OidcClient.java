@@ -10,6 +10,11 @@ import dev.pawl.cli.command.Manners;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
 import dev.pawl.cli.integration.ClientCommand;
+import dev.pawl.cli.integration.ClientCredentialsCommand;
+import dev.pawl.cli.integration.EndSessionCommand;
+import dev.pawl.cli.integration.IntrospectCommand;
+import dev.pawl.cli.integration.RevokeCommand;
+import dev.pawl.cli.integration.TokenExchangeCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.login.LoginCommand;
@@ -53,18 +58,23 @@ public final class OidcClient {
                 .children(
                         AgentCommand.create(),
                         ClientCommand.create(),
+                        ClientCredentialsCommand.create(),
                         CognitoCommand.create(),
                         ConfigCommand.create(),
+                        EndSessionCommand.create(),
                         ExecCommand.create(),
+                        IntrospectCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
                         LogoutCommand.create(),
                         ProxyCommand.create(),
                         RefreshTokenCommand.create(),
+                        RevokeCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),
                         StoreCommand.create(),
                         TokenCommand.create(),
+                        TokenExchangeCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
     }
