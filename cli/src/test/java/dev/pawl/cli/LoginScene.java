@@ -145,6 +145,11 @@ public final class LoginScene implements AutoCloseable {
         return RunningProgram.start(variables, directory, List.of(arguments));
     }
 
+    /// The same at a terminal, where somebody types Ctrl-C once a text is shown.
+    public RunningProgram startAtTerminal(String text, String... arguments) {
+        return RunningProgram.startAtTerminal(variables, directory, List.of(arguments), text);
+    }
+
     @Override
     public void close() {
         issuer.close();

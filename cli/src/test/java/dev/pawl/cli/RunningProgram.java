@@ -1,12 +1,16 @@
 package dev.pawl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +19,25 @@ import java.util.concurrent.TimeUnit;
 /// The program as a process of its own, which ends with the test at the latest.
 public final class RunningProgram implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+
+    private static final String CTRL_C_AT_TERMINAL =
+            """
+            import os, pty, sys
+            pid, terminal = pty.fork()
+            if pid == 0: os.execvp(sys.argv[2], sys.argv[2:])
+            shown, typed = b'', False
+            while True:
+                try: data = os.read(terminal, 4096)
+                except OSError: break
+                if not data: break
+                shown += data
+                if sys.argv[1].encode() in shown and not typed:
+                    typed = True
+                    os.write(terminal, b'\\x03')
+            sys.stdout.write(shown.decode())
+            sys.stdout.flush()
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+            """;
 
     private final Process process;
     private final BufferedReader out;
@@ -39,7 +62,26 @@ public final class RunningProgram implements AutoCloseable {
 
     static RunningProgram start(
             Map<String, String> variables, Path directory, List<String> arguments) {
-        var builder = new ProcessBuilder(command(arguments)).directory(directory.toFile());
+        return run(variables, directory, command(arguments));
+    }
+
+    /// The same at a terminal of its own, where somebody types Ctrl-C once a text is shown.
+    static RunningProgram startAtTerminal(
+            Map<String, String> variables, Path directory, List<String> arguments, String text) {
+        assumeTrue(hasPython(), "needs python3: apt-get install python3");
+        var command = new ArrayList<>(List.of("python3", "-c", CTRL_C_AT_TERMINAL, text));
+        command.addAll(command(arguments));
+        return run(variables, directory, command);
+    }
+
+    private static boolean hasPython() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "python3")));
+    }
+
+    private static RunningProgram run(
+            Map<String, String> variables, Path directory, List<String> command) {
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(variables);
         try {

@@ -2,6 +2,7 @@ package dev.pawl.cli.console;
 
 import dev.pawl.cli.text.GoJson;
 import dev.pawl.client.json.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,8 +66,9 @@ public enum Format {
     }
 
     private static Map<String, ?> texts(Map<?, ?> map) {
-        return map.entrySet().stream()
-                .collect(Collectors.toMap(it -> String.valueOf(it.getKey()), Map.Entry::getValue));
+        var texts = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((name, value) -> texts.put(String.valueOf(name), value));
+        return texts;
     }
 
     private static String list(Object list) {

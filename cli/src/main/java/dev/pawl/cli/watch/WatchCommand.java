@@ -40,10 +40,10 @@ public final class WatchCommand {
                                 "",
                                 "a line for sh after each renewal, with OIDC_ACCESS_TOKEN"))
                 .commonFlags(Common.FLAGS)
-                .example("see it work once", "oidc-client watch --count 1")
+                .example("see it for a moment", "timeout -s INT 3 oidc-client watch || true")
                 .example(
                         "a file for a program that reads its token from there",
-                        "oidc-client watch --count 1 --write token.txt --output json");
+                        "timeout -s INT 3 oidc-client watch --write token.txt --output json || true");
     }
 
     private static int run(Arguments arguments, Shell shell) throws UsageException {

@@ -100,6 +100,20 @@ class ExecCommandTest {
     }
 
     @Test
+    void ctrlCAtATerminalReachesTheCommandOnce() throws Exception {
+        var script =
+                "n=0; trap 'n=$((n+1))' INT; echo ready; i=0;"
+                        + " while [ $i -lt 15 ]; do sleep 0.1; i=$((i+1)); done;"
+                        + " echo total $n; exit 5";
+        try (var program = scene.startAtTerminal("ready", "exec", "--", "sh", "-c", script)) {
+            var outcome = program.ended();
+
+            assertThat(outcome.out()).contains("total 1");
+            assertThat(outcome.status()).isEqualTo(5);
+        }
+    }
+
+    @Test
     @Case("L114")
     void theTokenIsInNobodysArguments() throws Exception {
         var script = "echo ready; cat /proc/$PPID/cmdline /proc/$$/cmdline; cat";

@@ -194,6 +194,20 @@ class WatchCommandTest {
 
     @Test
     @Case("L116")
+    void ctrlCAtATerminalTakesTheLiveLineAway() throws Exception {
+        scene.issuer.accessTokenLifetime(Duration.ofHours(1));
+        scene.loggedIn();
+        scene.variable("TERM", "xterm");
+        try (var program = scene.startAtTerminal("next renewal in", "watch")) {
+            var outcome = program.ended();
+
+            assertThat(outcome.status()).isEqualTo(130);
+            assertThat(outcome.out()).contains("next renewal in ").endsWith("\r\u001b[K");
+        }
+    }
+
+    @Test
+    @Case("L116")
     void onlyATerminalSeesTheTimeUntilTheNextRenewal() {
         var atTerminal = scene.atTerminal().run("watch", "--count", "1");
 
