@@ -12,6 +12,12 @@ import dev.pawl.cli.discover.DiscoverCommand;
 import dev.pawl.cli.documentation.DocumentationCommand;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
+import dev.pawl.cli.integration.ClientCommand;
+import dev.pawl.cli.integration.ClientCredentialsCommand;
+import dev.pawl.cli.integration.EndSessionCommand;
+import dev.pawl.cli.integration.IntrospectCommand;
+import dev.pawl.cli.integration.RevokeCommand;
+import dev.pawl.cli.integration.TokenExchangeCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.login.LoginCommand;
@@ -59,21 +65,27 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         AgentCommand.create(),
+                        ClientCommand.create(),
+                        ClientCredentialsCommand.create(),
                         CognitoCommand.create(),
                         CompletionCommand.create(this::commandLine),
                         ConfigCommand.create(),
                         DiscoverCommand.create(),
                         DocumentationCommand.create(this::commandLine),
+                        EndSessionCommand.create(),
                         ExecCommand.create(),
+                        IntrospectCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
                         LogoutCommand.create(),
                         ProxyCommand.create(),
                         RefreshTokenCommand.create(),
+                        RevokeCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),
                         StoreCommand.create(),
                         TokenCommand.create(),
+                        TokenExchangeCommand.create(),
                         UserinfoCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());
