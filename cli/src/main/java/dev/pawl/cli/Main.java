@@ -2,14 +2,15 @@ package dev.pawl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pawl.cli.shell.Inherited;
+import dev.pawl.cli.shell.LocalClock;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.shell.Terminal;
 import dev.pawl.cli.shell.Timepiece;
+import dev.pawl.cli.token.HotToken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 
 /// The entry point, and the only place that touches the process.
@@ -17,27 +18,34 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Read once, when the JDK's HTTP client loads: without it a POST may be delivered twice.
-        System.setProperty("sun.net.http.retryPost", "false");
-        // And without this, no proxy gets the password that HTTPS_PROXY has for it.
-        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        var started = System.nanoTime();
-        var shell =
-                new Shell(
-                        System.getenv(),
-                        System.in,
-                        utf8(FileDescriptor.out),
-                        utf8(FileDescriptor.err),
-                        Terminal.isStandardError(),
-                        new Timepiece(
-                                Clock.system(ZoneId.systemDefault()),
-                                () -> System.nanoTime() - started),
-                        Terminal.people());
+        settleHttp();
+        var shell = shell();
+        if (HotToken.isPrinted(List.of(arguments), shell)) return;
         var status = new OidcClient().run(List.of(arguments), shell);
         shell.out().flush();
         shell.err().flush();
         // Leaving by the door is quicker than System.exit, which first sets up a logger.
         if (status != 0) System.exit(status);
+    }
+
+    /// Keeps the JDK's HTTP client from delivering a POST twice, and lets a proxy have the password
+    /// that `HTTPS_PROXY` has for it. Both are read once, when the client loads.
+    static void settleHttp() {
+        System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    /// What surrounds this process.
+    static Shell shell() {
+        var started = System.nanoTime();
+        return new Shell(
+                Inherited.variables(System.getenv()),
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Terminal.isStandardError(),
+                new Timepiece(new LocalClock(), () -> System.nanoTime() - started),
+                Terminal.people());
     }
 
     /// Tokens and claims are UTF-8 whatever the locale says.

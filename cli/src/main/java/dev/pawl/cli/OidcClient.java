@@ -7,10 +7,18 @@ import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Manners;
+import dev.pawl.cli.completion.CompletionCommand;
 import dev.pawl.cli.discover.DiscoverCommand;
 import dev.pawl.cli.doctor.DoctorCommand;
+import dev.pawl.cli.documentation.DocumentationCommand;
 import dev.pawl.cli.exec.ExecCommand;
 import dev.pawl.cli.explain.ConfigCommand;
+import dev.pawl.cli.integration.ClientCommand;
+import dev.pawl.cli.integration.ClientCredentialsCommand;
+import dev.pawl.cli.integration.EndSessionCommand;
+import dev.pawl.cli.integration.IntrospectCommand;
+import dev.pawl.cli.integration.RevokeCommand;
+import dev.pawl.cli.integration.TokenExchangeCommand;
 import dev.pawl.cli.jwt.JwtCommands;
 import dev.pawl.cli.kubernetes.SetupCommand;
 import dev.pawl.cli.login.LoginCommand;
@@ -35,13 +43,17 @@ public final class OidcClient {
     /// What the original had when it was captured: its bare call prints these alone.
     private static final List<String> ORIGINAL = List.of("help", "refresh-token", "version");
 
-    private final CommandLine commandLine = new CommandLine(root(), HelpTopics.create());
+    private final CommandLine commandLine = new CommandLine(root(), HelpTopics::create);
 
     /// Runs the program.
     ///
     /// @return the exit status
     public int run(List<String> arguments, Shell shell) {
         return commandLine.run(arguments, shell);
+    }
+
+    private CommandLine commandLine() {
+        return commandLine;
     }
 
     private Command root() {
@@ -54,20 +66,28 @@ public final class OidcClient {
                 .manners(Manners.COBRA)
                 .children(
                         AgentCommand.create(),
+                        ClientCommand.create(),
+                        ClientCredentialsCommand.create(),
                         CognitoCommand.create(),
+                        CompletionCommand.create(this::commandLine),
                         ConfigCommand.create(),
                         DiscoverCommand.create(),
                         DoctorCommand.create(),
+                        DocumentationCommand.create(this::commandLine),
+                        EndSessionCommand.create(),
                         ExecCommand.create(),
+                        IntrospectCommand.create(),
                         JwtCommands.create(),
                         LoginCommand.create(),
                         LogoutCommand.create(),
                         ProxyCommand.create(),
                         RefreshTokenCommand.create(),
+                        RevokeCommand.create(),
                         SetupCommand.create(),
                         StatusCommand.create(),
                         StoreCommand.create(),
                         TokenCommand.create(),
+                        TokenExchangeCommand.create(),
                         UserinfoCommand.create(),
                         VersionCommand.create(),
                         WatchCommand.create());

@@ -190,7 +190,7 @@ public final class Accounts {
             key.make();
             return keyring;
         } catch (KeyringException silent) {
-            if (silent.trouble() != Trouble.UNSUPPORTED)
+            if (silent.trouble() == Trouble.UNAVAILABLE)
                 notice.accept(
                         "the login goes into a sealed file, for the keyring cannot be used: "
                                 + silent.getMessage());

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /// between the two steps of a write, so neither copy has a refresh token that the other has spent;
 /// the later generation counts, and the next write removes the other.
 final class LoginStore implements TokenStore {
+    /// As often as that, nobody moves a login while it is read once.
+    private static final int LOOKS = 8;
+
     private final Place file;
     private final Place keyring;
     private final Optional<Place> target;
@@ -34,9 +37,11 @@ final class LoginStore implements TokenStore {
 
     @Override
     public Optional<StoredGrant> read(AccountKey account) {
-        var found = read(account, () -> file.read(account), () -> keyring.read(account));
-        // A login that moved to the first place meanwhile was in neither when it was looked for.
-        return found.isPresent() ? found : file.read(account);
+        var found = Optional.<StoredGrant>empty();
+        // One that moves meanwhile is where it was not when that place was looked at: look again.
+        for (var look = 0; look < LOOKS && found.isEmpty(); look++)
+            found = read(account, () -> file.read(account), () -> keyring.read(account));
+        return found;
     }
 
     /// The later of two copies. One whose keyring is silent is done without where that can be.

@@ -2,6 +2,7 @@ package dev.pawl.cli.command;
 
 import dev.pawl.cli.text.GoDuration;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public final class Arguments {
         this.given = Map.copyOf(given);
         this.presets = Map.copyOf(presets);
         this.positional = List.copyOf(positional);
+    }
+
+    /// Reads a command line that has these flags and no others.
+    ///
+    /// @throws UsageException when it has others, or a value is wrong
+    public static Arguments of(Collection<Flag> flags, List<String> words) throws UsageException {
+        return FlagParser.parse(flags, words);
     }
 
     /// The value of a flag if the user gave it, be it empty; the last one counts.

@@ -206,7 +206,8 @@ public record Command(
         return path.substring(path.lastIndexOf(' ') + 1);
     }
 
-    Flag helpFlag() {
+    /// The flag that every command has.
+    public Flag helpFlag() {
         return Flag.toggle("help", "h", "help for " + name());
     }
 }

@@ -5,8 +5,10 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.Suggestions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +17,14 @@ import java.util.stream.Stream;
 /// The root's flags hold for every command.
 public final class CommandLine {
     private final Command root;
-    private final Topics topics;
+    private final Supplier<Topics> topics;
 
     public CommandLine(Command root, Topics topics) {
+        this(root, () -> topics);
+    }
+
+    /// The same with topics that are worded when somebody asks for one.
+    public CommandLine(Command root, Supplier<Topics> topics) {
         var all = new ArrayList<>(root.children());
         all.add(help(root));
         this.root = root.children(all.toArray(Command[]::new));
@@ -27,6 +34,31 @@ public final class CommandLine {
     /// The whole tree, `help` included.
     public Command root() {
         return root;
+    }
+
+    /// What `help` tells beside the commands.
+    public Topics topics() {
+        return topics.get();
+    }
+
+    /// Every command there is, each before those below it, by name.
+    public List<Command> commands() {
+        return below(root).toList();
+    }
+
+    private static Stream<Command> below(Command top) {
+        var children = top.children().stream().sorted(Comparator.comparing(Command::name));
+        return Stream.concat(Stream.of(top), children.flatMap(CommandLine::below));
+    }
+
+    /// What a command takes: its own flags, those it shares, and the root's.
+    public List<Flag> flagsOf(Command command) {
+        var inherited = isRoot(command) ? Stream.<Flag>empty() : root.flags().stream();
+        return Stream.concat(Route.flagsOf(command), inherited).toList();
+    }
+
+    private boolean isRoot(Command command) {
+        return command.path().equals(root.path());
     }
 
     /// Runs the command the arguments name.
@@ -59,7 +91,7 @@ public final class CommandLine {
     private int unknown(Command parent, String word, Shell shell) {
         var names = parent.children().stream().map(Command::name).sorted().toList();
         var message = "unknown command \"%s\" for \"%s\"".formatted(word, parent.path());
-        if (!parent.equals(root)) {
+        if (!isRoot(parent)) {
             var guess =
                     Suggestions.nearest(word, names).map(name -> "; did you mean " + name + "?");
             return new Complaints(parent, shell, List.of()).misused(message + guess.orElse(""));
@@ -86,7 +118,7 @@ public final class CommandLine {
     }
 
     private int help(List<String> words, Shell shell) {
-        var topic = words.size() == 1 ? topics.text(words.getFirst()) : Optional.<String>empty();
+        var topic = words.size() == 1 ? topics().text(words.getFirst()) : Optional.<String>empty();
         var command = find(words);
         if (command.isPresent()) {
             shell.out().print(helpOf(command.get()).text());
@@ -123,11 +155,6 @@ public final class CommandLine {
     }
 
     private Help helpOf(Command command) {
-        return new Help(command, command.equals(root) ? List.of() : root.flags());
-    }
-
-    private List<Flag> flagsOf(Command command) {
-        var inherited = command.equals(root) ? Stream.<Flag>empty() : root.flags().stream();
-        return Stream.concat(Route.flagsOf(command), inherited).toList();
+        return new Help(command, isRoot(command) ? List.of() : root.flags());
     }
 }

@@ -34,7 +34,7 @@ public record Flag(
         }
 
         /// How the help names its value, as pflag does.
-        String word() {
+        public String word() {
             return word;
         }
     }

@@ -23,7 +23,11 @@ public enum Key {
                     + " client_secret_basic where there is a secret, and none where not"),
     SCOPES("scopes", Kind.TEXTS, "openid offline_access", "what to ask for"),
     RESOURCES("resources", Kind.TEXTS, "", "where access tokens will be used (RFC 8707)"),
-    AUDIENCES("audiences", Kind.TEXTS, "", "whom tokens must be for; the client's id otherwise"),
+    AUDIENCES(
+            "audiences",
+            Kind.TEXTS,
+            "",
+            "whom JWT access tokens must be for, and exchanged ones shall be for"),
     ACR_VALUES("acr_values", Kind.TEXT, "", "how the user should sign in"),
     ACR_LIST("acr_list", Kind.TEXTS, "", "one of these acr an ID token must have"),
     AMR_LIST("amr_list", Kind.TEXTS, "", "one of these amr an ID token must have"),

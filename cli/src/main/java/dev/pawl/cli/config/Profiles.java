@@ -81,6 +81,16 @@ public final class Profiles {
         return new Settings(name, layers).checked();
     }
 
+    /// The names of the profiles that the file of a run has.
+    ///
+    /// @throws Failure when the file cannot be used
+    public static List<String> names(Arguments arguments, Shell shell) {
+        return file(arguments, shell)
+                .map(SettingsFile::read)
+                .orElseGet(SettingsFile::none)
+                .profileNames();
+    }
+
     /// The file of a run, if there is one.
     public static Optional<Path> file(Arguments arguments, Shell shell) {
         var named = arguments.given("config").or(() -> shell.variable("OIDC_CONFIG"));

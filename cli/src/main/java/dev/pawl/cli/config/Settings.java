@@ -7,9 +7,11 @@ import dev.pawl.cli.text.GoDuration;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What holds for one run: each setting, and where it comes from. A flag counts more than the
@@ -143,6 +145,13 @@ public final class Settings {
             case DURATION -> duration(key);
             case MAP -> entries(key);
         }
+    }
+
+    /// The settings that somebody set.
+    public Set<Key> given() {
+        var given = EnumSet.noneOf(Key.class);
+        layers.forEach(layer -> given.addAll(layer.keySet()));
+        return given;
     }
 
     /// As `config explain` shows it: a secret only as being there.

@@ -28,7 +28,6 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// A configuration file with profiles; one without is a file of the original.
 ///
@@ -90,7 +89,8 @@ final class SettingsFile {
     }
 
     private static Optional<Node> composed(Path file) {
-        var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).build();
+        var settings =
+                LoadSettings.builder().setSchema(new PlainSchema()).setUseMarks(true).build();
         var text = text(file);
         try {
             return new Compose(settings).composeString(text);
@@ -161,17 +161,13 @@ final class SettingsFile {
     }
 
     private Value value(Node node) {
-        return switch (node) {
-            case ScalarNode scalar -> new Value.Text(scalar.getValue());
-            case SequenceNode list ->
-                    new Value.Texts(list.getValue().stream().map(this::scalar).toList());
-            default -> {
-                var map = new LinkedHashMap<String, String>();
-                for (var entry : entries(node, "it"))
-                    map.put(name(entry), scalar(entry.getValueNode()));
-                yield new Value.Entries(map);
-            }
-        };
+        // A switch over types would be quicker to read and slower to start.
+        if (node instanceof ScalarNode scalar) return new Value.Text(scalar.getValue());
+        if (node instanceof SequenceNode list)
+            return new Value.Texts(list.getValue().stream().map(this::scalar).toList());
+        var map = new LinkedHashMap<String, String>();
+        for (var entry : entries(node, "it")) map.put(name(entry), scalar(entry.getValueNode()));
+        return new Value.Entries(map);
     }
 
     private List<NodeTuple> entries(Node node, String what) {

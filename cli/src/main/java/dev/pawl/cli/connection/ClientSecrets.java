@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The client's secret: in the settings, in a file, or what a command prints.
-final class ClientSecrets {
+public final class ClientSecrets {
     private static final long PATIENCE_SECONDS = 30;
 
     private ClientSecrets() {}
 
-    static Optional<Secret> of(Settings settings, Shell shell) {
+    /// Reads the secret where the settings say it is, if they do.
+    ///
+    /// @throws Failure when it is not there
+    public static Optional<Secret> of(Settings settings, Shell shell) {
         var plain = settings.secret(Key.CLIENT_SECRET);
         if (!plain.reveal().isEmpty()) return Optional.of(plain);
         return settings.maybe(Key.CLIENT_SECRET_FILE)

@@ -109,6 +109,11 @@ public final class Integration implements AutoCloseable {
         return settings.isSet(Key.SCOPES) ? settings.texts(Key.SCOPES) : List.of();
     }
 
+    /// Asks whether nobody wants to know who the user is.
+    public boolean skipsUserinfo(Arguments arguments) {
+        return arguments.isSet("skip-userinfo") || settings.truth(Key.SKIP_USERINFO_CALL);
+    }
+
     /// The issuer's keys, fetched when the first token needs them.
     RemoteKeySet keys() {
         if (keys.isEmpty()) {

@@ -39,6 +39,15 @@ final class JwtCheck {
         }
     }
 
+    /// The payload of anything the issuer signed.
+    ///
+    /// @throws OidcException when it did not
+    JsonObject proven(Secret text) {
+        var jws = CompactJws.parse(text);
+        checkSignature(jws);
+        return jws.payload();
+    }
+
     private void checkIssuer(JsonObject claims) {
         var expected = integration.settings().required(Key.ISSUER);
         var actual = claims.strictText("iss").orElse("");

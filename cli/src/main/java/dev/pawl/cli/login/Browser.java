@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// It runs apart from this program: what it prints is not seen, and Ctrl-C here does not reach it.
 /// No shell reads the address, which comes from outside.
-final class Browser {
+public final class Browser {
     private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final String ADDRESS = "%s";
 
@@ -32,7 +32,8 @@ final class Browser {
         this.chosen = chosen;
     }
 
-    static Browser of(Settings settings, Shell shell) {
+    /// Finds out what opens addresses here.
+    public static Browser of(Settings settings, Shell shell) {
         return new Browser(shell, settings.maybe(Key.BROWSER).or(() -> shell.variable("BROWSER")));
     }
 
@@ -58,7 +59,7 @@ final class Browser {
     ///
     /// @param failed what to do if that command says soon after that it could not
     /// @return whether one was started
-    boolean open(URI address, Runnable failed) {
+    public boolean open(URI address, Runnable failed) {
         if (!SCHEMES.contains(String.valueOf(address.getScheme()))) return false;
         for (var command : commands()) {
             var process = started(line(command, address.toString()));

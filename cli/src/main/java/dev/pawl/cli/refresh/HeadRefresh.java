@@ -2,7 +2,6 @@ package dev.pawl.cli.refresh;
 
 import dev.pawl.cli.command.Arguments;
 import dev.pawl.cli.command.UsageException;
-import dev.pawl.cli.config.Key;
 import dev.pawl.cli.console.Outlets;
 import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.exit.Failure;
@@ -100,16 +99,11 @@ final class HeadRefresh {
         reception.show(response);
         var user = reception.idToken(response, Optional.empty(), isStrict);
         reception.jwts(response);
-        if (!skipsUserinfo(integration)) reception.userInfo(response, user);
+        if (!integration.skipsUserinfo(arguments)) reception.userInfo(response, user);
     }
 
     private void show(String response) {
         outlets.log().result("Access Token Response", Field.of("Response", response));
-    }
-
-    private boolean skipsUserinfo(Integration integration) {
-        return arguments.isSet("skip-userinfo")
-                || integration.settings().truth(Key.SKIP_USERINFO_CALL);
     }
 
     private int ended(Stopped stopped, ExitCode code) {

@@ -46,6 +46,11 @@ public record Shell(
         return new Shell(variables, in, out, err, terminal, time, People.NONE);
     }
 
+    /// The same shell with other environment variables.
+    public Shell with(Map<String, String> others) {
+        return new Shell(others, in, out, err, terminal, time, people);
+    }
+
     /// An environment variable; one that is empty counts as absent.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());

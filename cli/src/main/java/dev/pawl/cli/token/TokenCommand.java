@@ -24,6 +24,11 @@ import java.util.Map;
 
 /// `oidc-client token`: an access token that is good, refreshed where it must be.
 public final class TokenCommand {
+    static final Flag MIN_VALID =
+            Flag.duration("min-valid", "", "refresh unless it is good for this long");
+    static final Flag HEADER =
+            Flag.toggle("header", "", "print it as a header: Authorization: Bearer …");
+
     private TokenCommand() {}
 
     public static Command create() {
@@ -35,8 +40,8 @@ public final class TokenCommand {
                         once. Without a login the exit status is 4.\
                         """)
                 .flags(
-                        Flag.duration("min-valid", "", "refresh unless it is good for this long"),
-                        Flag.toggle("header", "", "print it as a header: Authorization: Bearer …"),
+                        MIN_VALID,
+                        HEADER,
                         Flag.toggle("bearer", "", "print it as a header's value: Bearer …"),
                         Flag.toggle("env", "", "print lines for a shell: the same as -o env"),
                         Flag.toggle(
@@ -92,7 +97,7 @@ public final class TokenCommand {
         return tokens.token(minValid);
     }
 
-    private static Duration minValid(Arguments arguments, Settings settings) {
+    static Duration minValid(Arguments arguments, Settings settings) {
         return arguments.duration("min-valid").orElseGet(() -> settings.duration(Key.MIN_VALID));
     }
 

@@ -231,7 +231,7 @@ class KeyringSessionTest {
 
         assertThat(lines(outcome)).as(outcome.err()).containsExactly(file(), file(), "6");
         assertThat(outcome.err())
-                .contains("for the keyring cannot be used: there is no session bus: neither")
+                .contains("the keyring cannot be used: there is no session bus: neither")
                 .containsPattern("for the keyring cannot be used: (?!there is no|it has not)");
     }
 

@@ -272,7 +272,7 @@ class CognitoCommandTest {
             }
 
             assertThat(Files.readString(log))
-                    .contains("dev.pawl.cli.cognito.CognitoCommand")
+                    .contains("dev.pawl.cli.Main ")
                     .doesNotContain("software.amazon", "dev.pawl.client.cognito", "org.slf4j");
         }
     }

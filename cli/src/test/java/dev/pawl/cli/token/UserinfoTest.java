@@ -69,8 +69,7 @@ class UserinfoTest {
 
     @Test
     void withoutAnIdTokenNothingIsCompared() {
-        new StoredLogin(folder, scene.provider.issuer(), "cid")
-                .with("{\"access_token\":\"AT1\",\"expires_in\":3600}");
+        StoredLogin.in(scene, folder).with("{\"access_token\":\"AT1\",\"expires_in\":3600}");
 
         var outcome = userinfo();
 
@@ -130,7 +129,7 @@ class UserinfoTest {
     }
 
     private void login(String idToken) {
-        new StoredLogin(folder, scene.provider.issuer(), "cid")
+        StoredLogin.in(scene, folder)
                 .with(
                         """
                         {"access_token":"AT1","expires_in":3600,"refresh_token":"RT1",\

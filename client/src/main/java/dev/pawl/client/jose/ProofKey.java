@@ -133,14 +133,12 @@ public final class ProofKey {
 
     /// Goes by another name, which is the `kid` of what it signs.
     public ProofKey named(String keyId) {
-        return key instanceof RSAKey rsa
-                ? new ProofKey(new RSAKey.Builder(rsa).keyID(keyId).build(), signer, algorithm)
-                : named(key, keyId);
+        return new ProofKey(renamed(keyId), signer, algorithm);
     }
 
-    private ProofKey named(JWK other, String keyId) {
-        if (!(other instanceof ECKey ec)) return this;
-        return new ProofKey(new ECKey.Builder(ec).keyID(keyId).build(), signer, algorithm);
+    private JWK renamed(String keyId) {
+        if (key instanceof RSAKey rsa) return new RSAKey.Builder(rsa).keyID(keyId).build();
+        return key instanceof ECKey ec ? new ECKey.Builder(ec).keyID(keyId).build() : key;
     }
 
     /// The `kid` of what it signs, if it has one.

@@ -15,6 +15,11 @@ record Freshness(long point, long soft, long hard) {
     private static final int SOFT_PART = 10;
     private static final int HARD_PART = 50;
 
+    /// As a process begins that has refreshed nothing yet.
+    static Freshness of(Duration lifetime, RefreshPolicy policy) {
+        return of(lifetime, policy.margins(), Duration.ZERO, 1);
+    }
+
     /// @param latency how long a refresh takes there, which is the least soft margin
     /// @param chance from 0 to 1, another one for each token
     static Freshness of(Duration lifetime, Margins margins, Duration latency, double chance) {

@@ -276,11 +276,10 @@ final class Grants {
     ///
     /// One who wants more than a new token has gets what there is, unless that is half gone.
     boolean suffices(Aged token, Duration minValid) {
-        if (minValid.isZero()) return true;
-        var left = token.left(session.time());
-        if (left.isEmpty() || left.get().compareTo(minValid) >= 0) return true;
+        if (token.lasts(minValid, session.time())) return true;
         if (!token.neverLastsFor(minValid)) return false;
-        session.tell(new RefreshEvent.ShorterThanAsked(session.account(), minValid, left.get()));
+        var left = token.left(session.time()).orElseThrow();
+        session.tell(new RefreshEvent.ShorterThanAsked(session.account(), minValid, left));
         return !token.isHalfGone(session.time());
     }
 }

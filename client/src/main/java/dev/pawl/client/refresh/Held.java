@@ -2,6 +2,7 @@ package dev.pawl.client.refresh;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a process knows of a grant, as callers may see it.
 ///
@@ -35,7 +36,8 @@ record Held(
     static Held of(StoredGrant grant, Session session, boolean unsaved, long stamp) {
         return new Held(
                 Optional.of(grant),
-                grant.tokens().map(tokens -> Aged.stored(tokens, session)),
+                grant.tokens()
+                        .map(tokens -> Aged.stored(tokens, session.time(), session::freshness)),
                 Optional.empty(),
                 unsaved,
                 stamp,
@@ -90,11 +92,11 @@ record Held(
         ///
         /// One that was received in the future was received before the clock was set back: nobody
         /// knows how old it is, which counts as too old.
-        static Aged stored(TokenSet tokens, Session session) {
-            var time = session.time();
+        static Aged stored(
+                TokenSet tokens, TimeSource time, Function<Duration, Freshness> margins) {
             var wall = time.wallMillis();
             var age = wall - tokens.receivedAt().toEpochMilli();
-            var freshness = tokens.lifetime().map(session::freshness).orElse(Freshness.FOREVER);
+            var freshness = tokens.lifetime().map(margins).orElse(Freshness.FOREVER);
             return new Aged(
                     tokens.token(),
                     tokens.lifetime(),
@@ -129,6 +131,11 @@ record Held(
         /// What is left of it, if anybody knows.
         Optional<Duration> left(TimeSource time) {
             return life.map(whole -> whole.minusMillis(age(time)));
+        }
+
+        /// Asks whether it is good for so long, as far as anybody knows.
+        boolean lasts(Duration wanted, TimeSource time) {
+            return wanted.isZero() || left(time).filter(it -> it.compareTo(wanted) < 0).isEmpty();
         }
 
         /// Asks whether even a new one would not last for so long.

@@ -172,6 +172,16 @@ public record StoredGrant(
                 Optional.of(key));
     }
 
+    /// The access token if a [TokenManager] that has just started would hand it out and do nothing
+    /// else: for a program that only prints it and should not have to start one.
+    ///
+    /// @param minValid how much time it must at least have left; zero for whatever the policy wants
+    public Optional<AccessToken> fresh(RefreshPolicy policy, TimeSource time, Duration minValid) {
+        return tokens.map(it -> Held.Aged.stored(it, time, life -> Freshness.of(life, policy)))
+                .filter(it -> it.isFresh(time) && it.lasts(minValid, time))
+                .map(Held.Aged::token);
+    }
+
     /// Asks whether this refresh token was the grant's own a moment ago.
     boolean spentLately(TokenDigest token, Instant now, Duration moment) {
         return spent.stream()

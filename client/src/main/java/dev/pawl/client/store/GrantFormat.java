@@ -1,7 +1,5 @@
 package dev.pawl.client.store;
 
-import dev.pawl.client.error.InvalidResponseException;
-import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.json.JsonText;
 import dev.pawl.client.refresh.Attempt;
 import dev.pawl.client.refresh.SpentToken;
@@ -11,12 +9,10 @@ import dev.pawl.client.refresh.TokenSet;
 import dev.pawl.client.refresh.Tombstone;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// A stored grant as JSON. Times are milliseconds since 1970, durations milliseconds.
 ///
@@ -94,78 +90,55 @@ public final class GrantFormat {
     ///
     /// @throws IllegalArgumentException when it is not one, or of a schema to come
     public static StoredGrant read(String text) {
-        var json = JsonObject.tryParse(text).orElseThrow(() -> no("it is no JSON object"));
-        try {
-            if (number(json, "schema") != SCHEMA) throw no("a later version has written it");
-            return grant(json);
-        } catch (InvalidResponseException wrongType) {
-            throw no(wrongType.getMessage());
-        }
-    }
-
-    private static StoredGrant grant(JsonObject json) {
+        var json = GrantMembers.read(text);
+        if (json.requiredNumber("schema") != SCHEMA)
+            throw new IllegalArgumentException("a later version has written it");
         return new StoredGrant(
-                number(json, "generation"),
+                json.requiredNumber("generation"),
                 json.object("tokens").map(GrantFormat::tokens),
-                Scope.parse(json.strictText("granted").orElse("")),
+                Scope.parse(json.text("granted").orElse("")),
                 json.objects("spent").stream().map(GrantFormat::spent).toList(),
                 json.object("attempt").map(GrantFormat::attempt),
                 json.object("tombstone").map(GrantFormat::tombstone),
-                maybe(json, "not_before").map(Instant::ofEpochMilli),
-                maybe(json, "grace").map(Duration::ofMillis),
-                json.strictText("sender_key").map(Secret::of));
+                json.number("not_before").map(Instant::ofEpochMilli),
+                json.number("grace").map(Duration::ofMillis),
+                json.text("sender_key").map(Secret::of));
     }
 
-    private static TokenSet tokens(JsonObject json) {
+    private static TokenSet tokens(GrantMembers json) {
         return new TokenSet(
-                number(json, "generation"),
-                Secret.of(text(json, "access_token")),
-                text(json, "token_type"),
-                Scope.parse(json.strictText("scope").orElse("")),
+                json.requiredNumber("generation"),
+                Secret.of(json.requiredText("access_token")),
+                json.requiredText("token_type"),
+                Scope.parse(json.text("scope").orElse("")),
                 instant(json, "received_at"),
-                maybe(json, "lifetime").map(Duration::ofMillis),
-                json.strictText("refresh_token").map(Secret::of),
-                maybe(json, "refresh_token_expiry").map(Instant::ofEpochMilli),
-                json.strictText("id_token").map(Secret::of));
+                json.number("lifetime").map(Duration::ofMillis),
+                json.text("refresh_token").map(Secret::of),
+                json.number("refresh_token_expiry").map(Instant::ofEpochMilli),
+                json.text("id_token").map(Secret::of));
     }
 
-    private static SpentToken spent(JsonObject json) {
-        return new SpentToken(new TokenDigest(text(json, "sha256")), instant(json, "at"));
+    private static SpentToken spent(GrantMembers json) {
+        return new SpentToken(new TokenDigest(json.requiredText("sha256")), instant(json, "at"));
     }
 
-    private static Attempt attempt(JsonObject json) {
+    private static Attempt attempt(GrantMembers json) {
         return new Attempt(
-                new TokenDigest(text(json, "sha256")),
+                new TokenDigest(json.requiredText("sha256")),
                 instant(json, "first_sent_at"),
-                number(json, "process"));
+                json.requiredNumber("process"));
     }
 
-    private static Tombstone tombstone(JsonObject json) {
+    private static Tombstone tombstone(GrantMembers json) {
         return new Tombstone(
-                json.strictText("sha256").map(TokenDigest::new),
-                text(json, "error"),
+                json.text("sha256").map(TokenDigest::new),
+                json.requiredText("error"),
                 instant(json, "at"),
-                json.strictText("request_id"));
+                json.text("request_id"));
     }
 
-    private static String text(JsonObject json, String member) {
-        return json.strictText(member).orElseThrow(() -> no(member + " is missing"));
-    }
-
-    private static Instant instant(JsonObject json, String member) {
-        return Instant.ofEpochMilli(number(json, member));
-    }
-
-    private static long number(JsonObject json, String member) {
-        return maybe(json, member).orElseThrow(() -> no(member + " is missing"));
-    }
-
-    private static Optional<Long> maybe(JsonObject json, String member) {
-        return json.number(member).map(BigDecimal::longValue);
-    }
-
-    private static IllegalArgumentException no(String why) {
-        return new IllegalArgumentException(why);
+    private static Instant instant(GrantMembers json, String member) {
+        return Instant.ofEpochMilli(json.requiredNumber(member));
     }
 
     /// Members in the order in which they are put.

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// One caller after the other; [TogetherTest] has many at once.
 class TokenManagerTest {
@@ -90,6 +92,63 @@ class TokenManagerTest {
         time.pass(Duration.ofSeconds(60));
         assertThat(manager.token(Duration.ofHours(2)).value().reveal()).isEqualTo("at-2");
         assertThat(manager.token(Duration.ofHours(2)).value().reveal()).isEqualTo("at-2");
+    }
+
+    @ParameterizedTest(name = "{0} s old, to be good for {1} s")
+    @CsvSource({
+        "0, 0",
+        "269, 0",
+        "270, 0",
+        "294, 0",
+        "300, 0",
+        "-1, 0",
+        "100, 200",
+        "100, 201",
+        "0, 300",
+        "0, 301",
+        "160, 7200"
+    })
+    void aStoredTokenIsFreshWhereAManagerDoesNothingButHandItOut(long age, long minValid) {
+        manager.login(issuer.login());
+        time.pass(Duration.ofSeconds(Math.max(age, 0)))
+                .setWall(Duration.ofSeconds(Math.min(age, 0)));
+        var wanted = Duration.ofSeconds(minValid);
+        var stored = store.read(new AccountKey(issuer.issuer(), issuer.clientId(), "default"));
+
+        var fresh = stored.orElseThrow().fresh(RefreshPolicy.DEFAULT, time, wanted);
+
+        var token = tokenOfANewManager(wanted);
+        var didNothing = issuer.asked().isEmpty();
+        assertThat(fresh.isPresent()).isEqualTo(didNothing && minValid <= 300);
+        fresh.ifPresent(it -> assertThat(it).isEqualTo(token));
+    }
+
+    private AccessToken tokenOfANewManager(Duration wanted) {
+        try (var started = describe().build()) {
+            return started.token(wanted);
+        }
+    }
+
+    @Test
+    void aTokenWithoutAKnownEndIsFreshAndADeadGrantHasNone() {
+        var grant = StoredGrant.born(opaque(), Optional.empty());
+        var dead = grant.dead(Tombstone.local(Tombstone.Local.EXPIRED, time.now()));
+
+        assertThat(grant.fresh(RefreshPolicy.DEFAULT, time, Duration.ofDays(99))).isPresent();
+        assertThat(dead.fresh(RefreshPolicy.DEFAULT, time, Duration.ZERO)).isEmpty();
+    }
+
+    private TokenSet opaque() {
+        return new TokenSet(
+                1,
+                Secret.of("at"),
+                "Bearer",
+                Scope.NONE,
+                time.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -36,8 +36,11 @@ final class Person {
             var browser =
                     Program.write(
                             programs.resolve("browser"),
-                            "#!/bin/sh\nprintf '%s' \"$1\" >\"$HOME/visit.tmp\"\n"
-                                    + "mv \"$HOME/visit.tmp\" \"$HOME/visit\"\n");
+                            """
+                            #!/bin/sh
+                            printf '%s' "$1" >"$HOME/visit.tmp"
+                            mv "$HOME/visit.tmp" "$HOME/visit"
+                            """);
             Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
             return new Person(home, variables(home, programs, browser));
         } catch (IOException e) {
