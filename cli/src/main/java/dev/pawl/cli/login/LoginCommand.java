@@ -68,7 +68,10 @@ public final class LoginCommand {
                 .flags(
                         Flag.values("scope", "", "what to ask for, instead of scopes"),
                         Flag.values("resource", "", "where access tokens will be used (RFC 8707)"),
-                        Flag.value("prompt", "", "login, consent, select_account or none"),
+                        Flag.value(
+                                "prompt",
+                                "",
+                                "login, consent, select_account or none; consent with offline_access"),
                         Flag.value("login-hint", "", "who is going to sign in"),
                         Flag.value("acr-values", "", "how to sign in, the best way first"),
                         Flag.duration("max-age", "", "sign in anew unless that was so lately"),

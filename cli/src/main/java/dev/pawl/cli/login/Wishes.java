@@ -111,8 +111,14 @@ record Wishes(
                 AuthorizationRequest.to(redirectUri).scope(scope.values().toArray(String[]::new));
         for (var resource : resources) request = request.resource(resource);
         if (maxAge.isPresent()) request = request.maxAge(maxAge.get());
+        if (needsConsent()) request = request.prompt("consent");
         for (var other : others.entrySet()) request = with(request, other);
         return request;
+    }
+
+    /// Core §11: an issuer may ignore the wish for a refresh token unless the user is asked.
+    private boolean needsConsent() {
+        return scope.contains(Scope.OFFLINE_ACCESS) && !others.containsKey(Parameter.PROMPT);
     }
 
     private static AuthorizationRequest with(
