@@ -24,6 +24,11 @@ const clients = [
   code("signed", { userinfo_signed_response_alg: "RS256" }),
   code("elliptic", { id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256" }),
   code("dpop", { dpop_bound_access_tokens: true }),
+  code("cli", {
+    grant_types: [...CODE, DEVICE],
+    application_type: "native",
+    redirect_uris: ["http://127.0.0.1/auth/callback"],
+  }),
   code("device", { grant_types: [DEVICE, "refresh_token"], application_type: "native", response_types: [], redirect_uris: [] }),
   code("basic a+b:c", {
     grant_types: [...CODE, "client_credentials"],

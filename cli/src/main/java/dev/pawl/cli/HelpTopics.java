@@ -40,6 +40,7 @@ final class HelpTopics {
 
                 OIDC_CONFIG                 the configuration file
                 OIDC_PROFILE                the profile in it
+                OIDC_AGENT_SOCKET           the agent that token asks (agent start prints it)
                 SSL_CERT_FILE               whose certificates to believe, as PEM
                 HTTPS_PROXY, NO_PROXY       through whom to speak to issuers, and to which directly
                 NO_COLOR, CLICOLOR          no colour, even at a terminal

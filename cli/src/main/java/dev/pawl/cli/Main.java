@@ -18,7 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        deliverOnce();
+        settleHttp();
         var shell = shell();
         if (HotToken.isPrinted(List.of(arguments), shell)) return;
         var status = new OidcClient().run(List.of(arguments), shell);
@@ -28,9 +28,11 @@ public final class Main {
         if (status != 0) System.exit(status);
     }
 
-    /// Keeps the JDK's HTTP client from delivering a POST twice; it reads this once, when it loads.
-    static void deliverOnce() {
+    /// Keeps the JDK's HTTP client from delivering a POST twice, and lets a proxy have the password
+    /// that `HTTPS_PROXY` has for it. Both are read once, when the client loads.
+    static void settleHttp() {
         System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
     /// What surrounds this process.

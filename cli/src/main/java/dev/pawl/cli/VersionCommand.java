@@ -2,10 +2,7 @@ package dev.pawl.cli;
 
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Flag;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import dev.pawl.cli.shell.Version;
 
 /// `oidc-client version`: which version this is, and what it runs on.
 final class VersionCommand {
@@ -19,7 +16,10 @@ final class VersionCommand {
                         "Print the version number of oidc-client",
                         (arguments, shell) -> {
                             shell.out()
-                                    .print(arguments.isSet(SHORT) ? version() + "\n" : details());
+                                    .print(
+                                            arguments.isSet(SHORT)
+                                                    ? Version.text() + "\n"
+                                                    : details());
                             return 0;
                         })
                 .flags(Flag.toggle(SHORT, "", "short version info"))
@@ -34,18 +34,9 @@ final class VersionCommand {
         arch: %s
         """
                 .formatted(
-                        version(),
+                        Version.text(),
                         Runtime.version(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"));
-    }
-
-    private static String version() {
-        try (var resource = VersionCommand.class.getResourceAsStream("version.txt")) {
-            var bytes = Objects.requireNonNull(resource, "version.txt").readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.pawl.client.testing.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,16 +130,23 @@ public final class Scene implements AutoCloseable {
     public Outcome run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var shell =
-                new Shell(
-                        variables,
-                        new ByteArrayInputStream(input.getBytes(UTF_8)),
-                        new PrintStream(out, true, UTF_8),
-                        new PrintStream(err, true, UTF_8),
-                        terminal,
-                        new Timepiece(Clock.fixed(NOW, zone), () -> ELAPSED));
-        var status = new OidcClient().run(List.of(arguments), shell);
+        var status = new OidcClient().run(List.of(arguments), shell(out, err));
         return new Outcome(status, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /// Runs the program beside the test.
+    public Running start(String... arguments) {
+        return Running.start(List.of(arguments), this::shell);
+    }
+
+    private Shell shell(OutputStream out, OutputStream err) {
+        return new Shell(
+                variables,
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                terminal,
+                new Timepiece(Clock.fixed(NOW, zone), () -> ELAPSED));
     }
 
     /// Writes the configuration and tells where it is.

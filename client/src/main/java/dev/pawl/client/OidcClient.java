@@ -157,6 +157,11 @@ public final class OidcClient implements AutoCloseable {
         return endpoints().device().start(scope);
     }
 
+    /// The same with more parameters: `resource`, `acr_values`.
+    public DeviceAuthorization device(Scope scope, Form more) {
+        return endpoints().device().start(scope, more);
+    }
+
     /// Asks until the user of a device has answered, as often as the server allows.
     ///
     /// @throws InterruptedException from the pause

@@ -6,15 +6,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String DEMO = "/dev/pawl/server/demo.yaml";
 
     private final Process process;
     private final URI base;
@@ -33,6 +36,26 @@ public final class RunningServer implements AutoCloseable {
         var port = Program.freePort();
         return start(
                 data, port, List.of("--data", data.toString(), "--port", Integer.toString(port)));
+    }
+
+    /// Starts the demonstration in a hurry: access tokens of its public client live for eight
+    /// seconds.
+    ///
+    /// @param folder where store, keys and output are kept
+    public static RunningServer hurried(Path folder) {
+        try (var demo = Objects.requireNonNull(RunningServer.class.getResourceAsStream(DEMO))) {
+            var port = Program.freePort();
+            var yaml =
+                    new String(demo.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("port: 9600", "port: " + port)
+                            .replace("pawl-data", folder.toString())
+                            .replace(
+                                    "client_id: demo-public\n",
+                                    "client_id: demo-public\n    access_token_lifetime: 8s\n");
+            return configured(Program.write(folder.resolve("pawl.yaml"), yaml), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Starts a server with a configuration that names the port, and waits until it is ready.

@@ -72,7 +72,7 @@ public final class CommandLine {
     }
 
     private int run(Command command, List<String> rest, Shell shell) {
-        var complaints = new Complaints(command, shell);
+        var complaints = new Complaints(command, shell, rest);
         try {
             var arguments = FlagParser.parse(flagsOf(command), rest);
             complaints.knowing(arguments);
@@ -94,7 +94,7 @@ public final class CommandLine {
         if (!isRoot(parent)) {
             var guess =
                     Suggestions.nearest(word, names).map(name -> "; did you mean " + name + "?");
-            return new Complaints(parent, shell).misused(message + guess.orElse(""));
+            return new Complaints(parent, shell, List.of()).misused(message + guess.orElse(""));
         }
         var whole = message + Suggestions.text(word, names);
         shell.err().print("Error: " + whole + "\n");

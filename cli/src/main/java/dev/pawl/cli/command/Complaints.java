@@ -7,6 +7,7 @@ import dev.pawl.cli.shell.Shell;
 import dev.pawl.cli.text.GoJson;
 import dev.pawl.cli.text.Suggestions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Says on standard error why a command did not do what was asked, and turns that into an exit
@@ -17,13 +18,19 @@ import java.util.Optional;
 ///   oidc-client login
 /// ```
 final class Complaints {
+    /// With it cobra's manners remain, but not its exit status.
+    private static final String STRICT = "--strict";
+
     private final Command command;
     private final Shell shell;
+    private final boolean isStrict;
     private Optional<Arguments> arguments = Optional.empty();
 
-    Complaints(Command command, Shell shell) {
+    /// @param given what follows the command, understood or not
+    Complaints(Command command, Shell shell, List<String> given) {
         this.command = command;
         this.shell = shell;
+        this.isStrict = given.contains(STRICT);
     }
 
     /// Lets the flags say how errors are told.
@@ -37,7 +44,7 @@ final class Complaints {
         shell.err().print("Error: " + message + "\n");
         shell.err().print(help.usage() + "\n");
         shell.out().print(message + "\n");
-        return ExitCode.FAILURE.status();
+        return (isStrict ? ExitCode.USAGE : ExitCode.FAILURE).status();
     }
 
     int misused(String message) {

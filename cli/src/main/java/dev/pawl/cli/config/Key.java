@@ -22,7 +22,11 @@ public enum Key {
                     + " client_secret_basic where there is a secret, and none where not"),
     SCOPES("scopes", Kind.TEXTS, "openid offline_access", "what to ask for"),
     RESOURCES("resources", Kind.TEXTS, "", "where access tokens will be used (RFC 8707)"),
-    AUDIENCES("audiences", Kind.TEXTS, "", "whom tokens must be for; the client's id otherwise"),
+    AUDIENCES(
+            "audiences",
+            Kind.TEXTS,
+            "",
+            "whom JWT access tokens must be for, and exchanged ones shall be for"),
     ACR_VALUES("acr_values", Kind.TEXT, "", "how the user should sign in"),
     ACR_LIST("acr_list", Kind.TEXTS, "", "one of these acr an ID token must have"),
     AMR_LIST("amr_list", Kind.TEXTS, "", "one of these amr an ID token must have"),
@@ -85,13 +89,29 @@ public enum Key {
             "false",
             "believe metadata that name another issuer"),
 
-    PRIVATE_KEY_FILE("private_key_file", Kind.TEXT, "", "the client's key, as PEM or JWK"),
-    CERTIFICATE_FILE("certificate_file", Kind.TEXT, "", "the client's certificate, as PEM"),
-    KEY_ID("key_id", Kind.TEXT, "", "the kid of what the client signs"),
-    JWT_SIGNING_ALG("jwt_signing_alg", Kind.TEXT, "RS256", "what the client signs with"),
+    PRIVATE_KEY_FILE("private_key_file", Kind.TEXT, "", "the client's private key, as PEM or JWK"),
+    CERTIFICATE_FILE(
+            "certificate_file",
+            Kind.TEXT,
+            "",
+            "the client's certificate, as PEM; shown on every connection"),
+    KEY_ID(
+            "key_id",
+            Kind.TEXT,
+            "",
+            "the kid of what the client signs; without it it follows from the key"),
+    JWT_SIGNING_ALG(
+            "jwt_signing_alg",
+            Kind.TEXT,
+            "",
+            "what the client signs with, such as RS256; without it what its key is made for"),
     JWT_PROFILE_DURATION(
             "jwt_profile_token_duration", Kind.DURATION, "5m", "how long an assertion lives"),
-    JWT_PROFILE_AUDIENCE("jwt_profile_token_audiance", Kind.TEXT, "", "whom an assertion is for"),
+    JWT_PROFILE_AUDIENCE(
+            "jwt_profile_token_audiance",
+            Kind.TEXT,
+            "",
+            "whom an assertion is for; the issuer otherwise"),
     JWT_PROFILE_PAR_AUDIENCE(
             "jwt_profile_par_endpoint_audiance", Kind.TEXT, "", "the same for pushed requests"),
     JWT_PROFILE_TOKEN_AUDIENCE(
@@ -107,11 +127,15 @@ public enum Key {
             "jwt_profile_endpoint_audiance",
             Kind.TRUTH,
             "false",
-            "an assertion is for the endpoint it is sent to"),
+            "an assertion is for the endpoint it is sent to, as the original makes it; otherwise for"
+                    + " the issuer, so that no other provider can pass it on"),
     JWT_REQUEST_DURATION(
             "jwt_request_token_duration", Kind.DURATION, "5m", "how long a signed request lives"),
     JWT_REQUEST_AUDIENCE(
-            "jwt_request_token_audiance", Kind.TEXT, "", "whom a signed request is for"),
+            "jwt_request_token_audiance",
+            Kind.TEXT,
+            "",
+            "whom a signed request is for; the issuer otherwise"),
     JWT_REQUEST_PARAMETERS(
             "jwt_request_token_additional_parameters",
             Kind.MAP,

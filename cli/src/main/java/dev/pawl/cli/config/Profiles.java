@@ -32,17 +32,26 @@ public final class Profiles {
                     Flag.value("issuer", "", "who issues the tokens"),
                     Flag.value("client-id", "", "under which the issuer knows this client"),
                     Flag.value("client-secret-file", "", "file that holds the client's secret"),
+                    Flag.value("store", "", "where the login is kept: auto, keyring or file")
+                            .oneOf("auto", "keyring", "file"),
                     Flag.values("set", "", "any other setting of the file, as key=value"),
                     Flag.toggle(
                             "insecure-argv-secrets",
                             "",
                             "allow secrets in arguments, which every user of the machine sees"));
 
+    /// What flags lay over the settings, on the commands that have them.
     private static final Map<String, Key> KEYS =
             Map.of(
                     "issuer", Key.ISSUER,
                     "client-id", Key.CLIENT_ID,
-                    "client-secret-file", Key.CLIENT_SECRET_FILE);
+                    "client-secret-file", Key.CLIENT_SECRET_FILE,
+                    "acr-values", Key.ACR_VALUES,
+                    "pem-key", Key.PRIVATE_KEY_FILE,
+                    "pem-cert", Key.CERTIFICATE_FILE,
+                    "mock-jwt-kid", Key.KEY_ID,
+                    "alg", Key.JWT_SIGNING_ALG,
+                    "store", Key.STORE);
 
     private Profiles() {}
 
@@ -51,16 +60,25 @@ public final class Profiles {
     /// @throws UsageException when `--set` holds no key=value
     /// @throws Failure when the file cannot be used, or there is no such profile
     public static Settings settings(Arguments arguments, Shell shell) throws UsageException {
+        return settings(arguments, shell, Optional.empty());
+    }
+
+    /// The same for a profile that somebody else names.
+    ///
+    /// @throws UsageException when `--set` holds no key=value
+    /// @throws Failure when the file cannot be used, or there is no such profile
+    public static Settings settings(Arguments arguments, Shell shell, Optional<String> profile)
+            throws UsageException {
         var flags = flags(arguments);
         var file = file(arguments, shell).map(SettingsFile::read).orElseGet(SettingsFile::none);
-        var name = name(arguments, shell, file);
+        var name = name(profile.or(() -> named(arguments, shell)), file);
         var layers =
                 List.of(
                         flags,
                         environment(shell),
                         file.profile(name).orElseGet(Map::of),
                         file.shared());
-        return new Settings(name, layers);
+        return new Settings(name, layers).checked();
     }
 
     /// The names of the profiles that the file of a run has.
@@ -91,8 +109,11 @@ public final class Profiles {
         }
     }
 
-    private static String name(Arguments arguments, Shell shell, SettingsFile file) {
-        var chosen = arguments.given("profile").or(() -> shell.variable("OIDC_PROFILE"));
+    private static Optional<String> named(Arguments arguments, Shell shell) {
+        return arguments.given("profile").or(() -> shell.variable("OIDC_PROFILE"));
+    }
+
+    private static String name(Optional<String> chosen, SettingsFile file) {
         var wanted = chosen.orElse(file.defaultProfile());
         if (wanted.isEmpty()) return DEFAULT;
         if (file.profile(wanted).isPresent() || isFree(wanted, file)) return wanted;

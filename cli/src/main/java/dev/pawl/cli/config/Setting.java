@@ -94,7 +94,7 @@ final class Setting {
         var quoted = key.kind() == Kind.SECRET ? "" : ", not \"" + shown() + "\"";
         return new Failure(
                 ExitCode.CONFIGURATION,
-                key.text() + " (" + origin + ") takes a " + key.kind().words() + quoted);
+                key.text() + " (" + origin + ") takes " + key.kind().words() + quoted);
     }
 
     Optional<Boolean> truth() {

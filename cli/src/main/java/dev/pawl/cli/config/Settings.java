@@ -6,11 +6,13 @@ import dev.pawl.cli.exit.Failure;
 import dev.pawl.cli.text.GoDuration;
 import dev.pawl.protocol.Secret;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What holds for one run: each setting, and where it comes from. A flag counts more than the
 /// environment, that more than the profile, that more than the rest of the file.
@@ -22,6 +24,16 @@ public final class Settings {
     Settings(String profile, List<Map<Key, Setting>> layers) {
         this.profile = profile;
         this.layers = List.copyOf(layers);
+    }
+
+    /// The same with some settings that an argument says better.
+    ///
+    /// @param argument how people know it
+    public Settings with(String argument, Map<Key, String> better) {
+        var layer = new EnumMap<Key, Setting>(Key.class);
+        var origin = new Origin(Source.FLAG, argument);
+        better.forEach((key, text) -> layer.put(key, Setting.text(text, origin)));
+        return new Settings(profile, Stream.concat(Stream.of(layer), layers.stream()).toList());
     }
 
     /// Which of several sets of settings this is, and so which login: `default` where there are
@@ -112,6 +124,27 @@ public final class Settings {
     /// Asks whether anybody set it.
     public boolean isSet(Key key) {
         return origin(key).source() != Source.DEFAULT;
+    }
+
+    /// Looks at every value that somebody set, so that a wrong one is not found out only where it
+    /// matters.
+    ///
+    /// @throws Failure for the first that is not of its kind
+    Settings checked() {
+        for (var layer : layers) layer.keySet().forEach(this::check);
+        return this;
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private void check(Key key) {
+        switch (key.kind()) {
+            case TEXT, SECRET -> setting(key).text(key);
+            case TEXTS -> texts(key);
+            case TRUTH -> truth(key);
+            case NUMBER -> number(key);
+            case DURATION -> duration(key);
+            case MAP -> entries(key);
+        }
     }
 
     /// The settings that somebody set.

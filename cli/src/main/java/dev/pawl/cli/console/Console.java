@@ -58,12 +58,24 @@ public final class Console {
         return format;
     }
 
+    /// The same with another way to print data.
+    public Console printing(Format other) {
+        return new Console(shell, other, colour, quiet, asks);
+    }
+
     /// Prints the result of a command.
     ///
     /// @param data in the order in which they are shown; `schema_version` comes first
     /// @param text the same for people, each line ended
     public void print(Map<String, ?> data, Supplier<String> text) {
         shell.out().print(format == Format.TEXT ? text.get() : format.of(Schema.versioned(data)));
+        shell.out().flush();
+    }
+
+    /// Prints one of many results: JSON stands on one line each, so that a reader can take line for
+    /// line.
+    public void printNext(Map<String, ?> data, Supplier<String> text) {
+        shell.out().print(format == Format.TEXT ? text.get() : format.next(Schema.versioned(data)));
         shell.out().flush();
     }
 
@@ -86,6 +98,17 @@ public final class Console {
         shell.err().flush();
     }
 
+    /// Tells people what they have to do now for the command to go on, even with `--quiet`.
+    public void ask(String line) {
+        shell.err().print(line + "\n");
+        shell.err().flush();
+    }
+
+    /// Asks whether colour is seen and wanted.
+    public boolean isColoured() {
+        return colour;
+    }
+
     /// A text in colour, where colour is seen and wanted.
     public String paint(Paint paint, String text) {
         return colour ? paint.around(text) : text;
@@ -96,11 +119,15 @@ public final class Console {
         return asks;
     }
 
+    /// Asks whether a line that changes while something goes on would be seen, and is wanted.
+    public boolean isLively() {
+        var isDumb = shell.variable("TERM").orElse("").equals("dumb");
+        return shell.terminal() && !quiet && shell.variable("CI").isEmpty() && !isDumb;
+    }
+
     /// Shows that something is going on for as long as it is open, at a terminal.
     public Spinner spinner(String text) {
-        var moves = shell.terminal() && !quiet && shell.variable("CI").isEmpty();
-        var isDumb = shell.variable("TERM").orElse("").equals("dumb");
-        return Spinner.start(shell.err(), text, moves && !isDumb);
+        return Spinner.start(shell.err(), text, isLively());
     }
 
     /// The colours there are.

@@ -2,6 +2,7 @@ package dev.pawl.cli.console;
 
 import dev.pawl.cli.text.GoJson;
 import dev.pawl.client.json.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,15 @@ public enum Format {
         };
     }
 
+    /// The same where more may follow: a line, a document, or some lines and an empty one.
+    String next(Map<String, ?> data) {
+        return switch (this) {
+            case TEXT, JSON -> JsonText.of(data) + "\n";
+            case YAML -> "---\n" + of(data);
+            case ENV -> of(data) + "\n";
+        };
+    }
+
     /// JSON texts are YAML texts, so quoting needs no rules of its own.
     private static String yaml(Map<?, ?> data, String indent) {
         return data.entrySet().stream()
@@ -56,8 +66,9 @@ public enum Format {
     }
 
     private static Map<String, ?> texts(Map<?, ?> map) {
-        return map.entrySet().stream()
-                .collect(Collectors.toMap(it -> String.valueOf(it.getKey()), Map.Entry::getValue));
+        var texts = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((name, value) -> texts.put(String.valueOf(name), value));
+        return texts;
     }
 
     private static String list(Object list) {

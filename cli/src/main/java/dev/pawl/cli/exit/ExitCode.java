@@ -12,6 +12,8 @@ public enum ExitCode {
     AMBIGUOUS(5, "ambiguous", "a refresh token was sent and its answer lost; see status"),
     CONFIGURATION(6, "configuration", "a setting is missing, wrong or refused by the issuer"),
     VERIFICATION(7, "verification", "a token, a signature or an issuer is not what it should be"),
+    NOT_EXECUTABLE(126, "not_executable", "exec: the command is there and cannot be run"),
+    NOT_FOUND(127, "command_not_found", "exec: there is no such command"),
     INTERRUPTED(130, "interrupted", "Ctrl-C");
 
     private final int status;

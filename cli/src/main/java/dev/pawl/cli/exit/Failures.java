@@ -49,7 +49,7 @@ public final class Failures {
                             text.replace("log in again: ", ""),
                             "log in: oidc-client login");
             case RefreshOutcome.Misconfigured _ -> new Failure(ExitCode.CONFIGURATION, text);
-            case RefreshOutcome.Transient _ -> new Failure(ExitCode.TRANSIENT, text);
+            case RefreshOutcome.Transient trouble -> Unreachable.failure(trouble);
             case RefreshOutcome.Ambiguous _ ->
                     new Failure(
                             ExitCode.AMBIGUOUS,
@@ -63,9 +63,12 @@ public final class Failures {
 
     private static Failure of(OidcException exception) {
         return switch (exception) {
-            case TransportException lost -> new Failure(ExitCode.TRANSIENT, lost.getMessage());
+            case TransportException lost -> Unreachable.failure(lost);
             case InvalidResponseException refused ->
-                    new Failure(ExitCode.VERIFICATION, refused.getMessage());
+                    new Failure(
+                            ExitCode.VERIFICATION,
+                            Refusals.sentence(refused.refusal()),
+                            Refusals.advice(refused.refusal()));
             case ErrorResponseException said -> of(said);
         };
     }

@@ -36,8 +36,8 @@ public final class Log {
         write(Level.INFO, message, UnaryOperator.identity(), fields);
     }
 
-    public void warn(String message) {
-        write(Level.WARN, message, redactor::redact);
+    public void warn(String message, Field... fields) {
+        write(Level.WARN, message, redactor::redact, fields);
     }
 
     public void error(String message, Field... fields) {

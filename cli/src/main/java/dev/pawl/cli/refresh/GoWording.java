@@ -1,6 +1,7 @@
 package dev.pawl.cli.refresh;
 
 import dev.pawl.cli.shell.Timepiece;
+import dev.pawl.cli.text.GoTransport;
 import dev.pawl.client.error.ErrorResponseException;
 import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.OidcException;

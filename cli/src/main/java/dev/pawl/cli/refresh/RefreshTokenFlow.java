@@ -1,10 +1,10 @@
 package dev.pawl.cli.refresh;
 
 import dev.pawl.cli.config.ClientConfig;
+import dev.pawl.cli.console.Outlets;
+import dev.pawl.cli.exit.ExitCode;
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
-import dev.pawl.cli.log.Redactor;
-import dev.pawl.cli.shell.Timepiece;
 import dev.pawl.cli.text.GoJson;
 import dev.pawl.cli.text.GoTime;
 import dev.pawl.client.error.OidcException;
@@ -21,20 +21,18 @@ final class RefreshTokenFlow {
     private final Options options;
     private final Outlets outlets;
 
-    /// What the flags ask for.
-    record Options(boolean skipIdTokenVerification, boolean skipUserinfo) {}
+    private final GoWording wording;
 
-    /// Where things are told, hidden and kept.
-    record Outlets(Log log, Redactor redactor, OutputFiles files, Timepiece time) {
-        GoWording wording() {
-            return new GoWording(time);
-        }
-    }
+    /// What the flags ask for.
+    ///
+    /// @param strict whether the exit status tells what failed
+    record Options(boolean skipIdTokenVerification, boolean skipUserinfo, boolean strict) {}
 
     RefreshTokenFlow(ClientConfig config, Options options, Outlets outlets) {
         this.config = config;
         this.options = options;
         this.outlets = outlets;
+        this.wording = new GoWording(outlets.time());
     }
 
     /// Runs all steps.
@@ -44,11 +42,11 @@ final class RefreshTokenFlow {
         try {
             var provider = connect();
             OidcClientBlock.print(config, log());
-            renew(provider, refreshToken);
-            return 0;
+            var end = renew(provider, refreshToken);
+            return options.strict() ? end.status() : ExitCode.OK.status();
         } catch (Stopped stopped) {
             log().error(stopped.title, Field.of("error", stopped.reason));
-            return 1;
+            return (options.strict() ? stopped.code : ExitCode.FAILURE).status();
         }
     }
 
@@ -58,11 +56,13 @@ final class RefreshTokenFlow {
 
         private final String title;
         private final String reason;
+        private final ExitCode code;
 
-        Stopped(String title, String reason) {
+        Stopped(String title, String reason, ExitCode code) {
             super(title, null, false, false);
             this.title = title;
             this.reason = reason;
+            this.code = code;
         }
     }
 
@@ -76,38 +76,41 @@ final class RefreshTokenFlow {
             }
             return provider;
         } catch (OidcException failure) {
-            var reason = outlets.wording().ofDiscovery(failure);
+            var reason = wording.ofDiscovery(failure);
             log().error(
                             "Could create OIDC provider form WellKnown endpoint",
                             Field.of("err", reason));
-            throw new Stopped("Error creating client", reason);
+            throw new Stopped("Error creating client", reason, StrictExit.of(failure));
         }
     }
 
-    private void renew(Provider provider, Secret refreshToken) throws Stopped {
+    private ExitCode renew(Provider provider, Secret refreshToken) throws Stopped {
         var response = exchange(provider, refreshToken);
         show(response, refreshToken);
-        verify(provider, response);
+        var verdict = verify(provider, response);
         if (!options.skipUserinfo()) userinfo(provider, response);
+        return verdict;
     }
 
     private TokenResponse exchange(Provider provider, Secret refreshToken) throws Stopped {
         if (refreshToken.reveal().isEmpty()) {
-            throw notRenewed(refreshToken, "oauth2: token expired and refresh token is not set");
+            var nothing = "oauth2: token expired and refresh token is not set";
+            throw notRenewed(refreshToken, nothing, ExitCode.USAGE);
         }
         try {
             return provider.tokenEndpoint().refresh(refreshToken);
         } catch (OidcException failure) {
-            throw notRenewed(refreshToken, outlets.wording().ofTokenRequest(failure));
+            var reason = wording.ofTokenRequest(failure);
+            throw notRenewed(refreshToken, reason, StrictExit.ofPresentation(failure));
         }
     }
 
-    private Stopped notRenewed(Secret refreshToken, String reason) {
+    private Stopped notRenewed(Secret refreshToken, String reason, ExitCode code) {
         log().error(
                         "Failed to Renew Access Token from refresh token",
                         Field.of("refresh-token", refreshToken.reveal()),
                         Field.of("error", reason));
-        return failed(reason);
+        return failed(reason, code);
     }
 
     private void show(TokenResponse response, Secret submitted) {
@@ -130,36 +133,37 @@ final class RefreshTokenFlow {
                 .orElse(GoTime.zero());
     }
 
-    private void verify(Provider provider, TokenResponse response) throws Stopped {
+    private ExitCode verify(Provider provider, TokenResponse response) throws Stopped {
         if (response.idToken().isEmpty()) {
             log().error("no ID Token Found");
-            return;
+            return ExitCode.OK;
         }
-        if (options.skipIdTokenVerification()) return;
+        if (options.skipIdTokenVerification()) return ExitCode.OK;
         var token = believed(provider, response.idToken().get());
-        checkAmr(token);
+        var verdict = checkAmr(token);
         var claims = GoJson.indent(token.claims().source());
         log().result("IDToken Claims", Field.of("IDTokenClaims", claims));
         outlets.files().write("id_token.json", claims, "IDToken");
+        return verdict;
     }
 
     private IdToken believed(Provider provider, Secret idToken) throws Stopped {
         try {
             return provider.idTokenVerifier().verify(idToken);
         } catch (OidcException failure) {
-            var reason = outlets.wording().ofIdToken(failure);
+            var reason = wording.ofIdToken(failure);
             log().error("ID Token validation failed", Field.of("err", reason));
-            throw failed(reason);
+            throw failed(reason, StrictExit.of(failure));
         }
     }
 
     /// Told, but not held against the token: so did the original.
-    private void checkAmr(IdToken token) {
+    private ExitCode checkAmr(IdToken token) {
         var wanted = config.amrList();
-        if (wanted.isEmpty()) return;
-        if (Collections.disjoint(wanted, token.authenticationMethods())) {
-            log().error("Amr not valid", Field.of("amrs", wanted));
-        }
+        if (wanted.isEmpty()) return ExitCode.OK;
+        if (!Collections.disjoint(wanted, token.authenticationMethods())) return ExitCode.OK;
+        log().error("Amr not valid", Field.of("amrs", wanted));
+        return ExitCode.VERIFICATION;
     }
 
     private void userinfo(Provider provider, TokenResponse response) throws Stopped {
@@ -171,12 +175,12 @@ final class RefreshTokenFlow {
             log().result("Userinfo Claims", Field.of("UserInfoClaims", claims));
             outlets.files().write("userinfo.json", claims, "Userinfo");
         } catch (OidcException failure) {
-            throw failed(outlets.wording().ofUserInfo(failure));
+            throw failed(wording.ofUserInfo(failure), StrictExit.of(failure));
         }
     }
 
-    private static Stopped failed(String reason) {
-        return new Stopped("Error during Refresh Token", reason);
+    private static Stopped failed(String reason, ExitCode code) {
+        return new Stopped("Error during Refresh Token", reason, code);
     }
 
     private Log log() {

@@ -41,6 +41,11 @@ public record Shell(
         this(variables, in, out, err, terminal, time, People.NONE);
     }
 
+    /// The same, where nobody is to be asked anything.
+    public Shell unattended() {
+        return new Shell(variables, in, out, err, terminal, time, People.NONE);
+    }
+
     /// The same shell with other environment variables.
     public Shell with(Map<String, String> others) {
         return new Shell(others, in, out, err, terminal, time, people);

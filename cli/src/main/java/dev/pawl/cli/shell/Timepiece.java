@@ -1,5 +1,6 @@
 package dev.pawl.cli.shell;
 
+import dev.pawl.client.refresh.TimeSource;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.function.LongSupplier;
@@ -10,5 +11,20 @@ import java.util.function.LongSupplier;
 public record Timepiece(Clock clock, LongSupplier elapsedNanos) {
     public ZonedDateTime now() {
         return ZonedDateTime.now(clock);
+    }
+
+    /// Both clocks, as the SDK reads them.
+    public TimeSource source() {
+        return new TimeSource() {
+            @Override
+            public long wallMillis() {
+                return clock.millis();
+            }
+
+            @Override
+            public long nanos() {
+                return elapsedNanos.getAsLong();
+            }
+        };
     }
 }

@@ -1,7 +1,9 @@
 package dev.pawl.cli.text;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /// A length of time as Go and most of its tools write it: `90s`, `5m`, `1h30m`, `1.5h`, `300ms`.
 ///
@@ -34,6 +36,12 @@ public final class GoDuration {
         while (at < text.length()) millis += part();
         if (millis > Integer.MAX_VALUE * 1000.0) throw no();
         return Duration.ofMillis(Math.round(millis));
+    }
+
+    /// Writes a length of time, in whole seconds: `1h2m3s`.
+    public static String text(Duration time) {
+        var whole = time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return whole.substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 
     private double part() {

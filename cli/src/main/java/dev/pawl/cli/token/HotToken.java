@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /// whole command would print, and whatever it cannot do it leaves to that: other flags, a token
 /// that is due, a login that ended, and everything that is wrong.
 public final class HotToken {
+    private static final String AGENT = "OIDC_AGENT_SOCKET";
+
     private static final List<Flag> FLAGS =
             Stream.concat(
                             Profiles.FLAGS.stream(),
@@ -59,6 +61,8 @@ public final class HotToken {
     /// @return whether it did
     public static boolean isPrinted(List<String> words, Shell shell) {
         if (words.isEmpty() || !words.getFirst().equals("token")) return false;
+        // Whoever has an agent wants its token.
+        if (shell.variable(AGENT).isPresent()) return false;
         try {
             var arguments = Arguments.of(FLAGS, words.subList(1, words.size()));
             var token = fresh(arguments, shell);

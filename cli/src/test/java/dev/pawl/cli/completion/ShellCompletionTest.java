@@ -70,7 +70,7 @@ class ShellCompletionTest {
         var config =
                 Files.writeString(
                         folder.resolve("profiles.yaml"), "profiles: {work: {}, home: {}}\n");
-        expected.put("oidc-client tok", "token");
+        expected.put("oidc-client userin", "userinfo");
         expected.put("oidc-client --debug token --hea", "--header");
         expected.put("oidc-client token --min", "--min-valid");
         expected.put("oidc-client token --output js", "json");

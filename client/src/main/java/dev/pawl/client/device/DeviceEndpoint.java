@@ -47,8 +47,14 @@ public final class DeviceEndpoint {
     ///
     /// @throws dev.pawl.client.error.OidcException when there are none
     public DeviceAuthorization start(Scope scope) {
-        var form = Form.of(Map.of());
-        var scoped = scope.isEmpty() ? form : form.with(Parameter.SCOPE, scope.toString());
+        return start(scope, Form.of(Map.of()));
+    }
+
+    /// Asks for codes with more parameters than the scope.
+    ///
+    /// @throws dev.pawl.client.error.OidcException when there are none
+    public DeviceAuthorization start(Scope scope, Form more) {
+        var scoped = scope.isEmpty() ? more : more.with(Parameter.SCOPE, scope.toString());
         return DeviceAuthorization.of(JsonObject.of(channel.post(url, scoped)));
     }
 

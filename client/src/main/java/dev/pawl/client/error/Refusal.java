@@ -18,7 +18,13 @@ public sealed interface Refusal {
     record MissingMember(String member) implements Refusal {}
 
     /// Discovery 1.0 §4.3: the issuer must be exactly the one that was asked for.
-    record IssuerMismatch(String expected, String actual) implements Refusal {}
+    record IssuerMismatch(String expected, String actual) implements Refusal {
+        @Override
+        public String toString() {
+            return "the issuer calls itself %s, not %s"
+                    .formatted(actual.isEmpty() ? "nothing" : actual, expected);
+        }
+    }
 
     /// Not a JWS in compact form, or a part of it cannot be read.
     record MalformedToken(Flaw flaw, Secret part) implements Refusal {}
@@ -101,6 +107,9 @@ public sealed interface Refusal {
     /// RFC 6749 §7.1: a token of a type the client cannot present must not be used, and a token
     /// asked for as bound to a key must not come unbound (RFC 9449 §5).
     record WrongTokenType(String expected, String actual) implements Mismatch {}
+
+    /// RFC 7516: the token is encrypted, and not for a key of ours.
+    record WrongKey() implements Mismatch {}
 
     /// Core §12.2: an ID token that comes with a refresh must speak of the same login.
     record AnotherLogin(String claim, String before, String after) implements Mismatch {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Believes what the authorities in a PEM file have signed, and nothing else.
@@ -39,6 +40,13 @@ final class Authorities implements TlsTrust {
     ///
     /// @throws IOException if there is no authority in it
     SSLContext context() throws IOException {
+        return TlsTrust.context(managers());
+    }
+
+    /// Reads the file.
+    ///
+    /// @throws IOException if there is no authority in it
+    TrustManager[] managers() throws IOException {
         try (var pem = Files.newInputStream(file)) {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -48,7 +56,7 @@ final class Authorities implements TlsTrust {
             var managers =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(store);
-            return TlsTrust.context(managers.getTrustManagers());
+            return managers.getTrustManagers();
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IOException("no authority could be read from " + file, unusable);
         }

@@ -41,6 +41,11 @@ public final class Form {
         return new Form(more);
     }
 
+    /// Its parameters, in the order of their names.
+    public Map<String, List<String>> parameters() {
+        return parameters;
+    }
+
     /// The wire form.
     public String encoded() {
         return parameters.entrySet().stream()

@@ -17,25 +17,28 @@ public final class HttpRequest {
     private final URI uri;
     private final Map<String, String> headers;
     private final Optional<Form> form;
+    private final boolean isPinned;
 
-    private HttpRequest(URI uri, Map<String, String> headers, Optional<Form> form) {
+    private HttpRequest(
+            URI uri, Map<String, String> headers, Optional<Form> form, boolean isPinned) {
         this.uri = uri;
         this.headers = Collections.unmodifiableMap(headers);
         this.form = form;
+        this.isPinned = isPinned;
     }
 
     /// Asks for a resource.
     ///
     /// @throws TransportException when the text is no absolute http or https address
     public static HttpRequest get(String url) {
-        return new HttpRequest(address("GET", url), Map.of(), Optional.empty());
+        return new HttpRequest(address("GET", url), Map.of(), Optional.empty(), false);
     }
 
     /// Submits a form.
     ///
     /// @throws TransportException when the text is no absolute http or https address
     public static HttpRequest post(String url, Form form) {
-        return new HttpRequest(address("POST", url), Map.of(), Optional.of(form));
+        return new HttpRequest(address("POST", url), Map.of(), Optional.of(form), false);
     }
 
     /// Returns this request with an `Authorization` header.
@@ -47,13 +50,18 @@ public final class HttpRequest {
     public HttpRequest with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new HttpRequest(uri, more, form);
+        return new HttpRequest(uri, more, form, isPinned);
     }
 
     /// Returns this request with one form parameter more.
     public HttpRequest withParameter(String name, String value) {
         var base = form.orElseThrow(() -> new IllegalStateException("a GET has no form"));
-        return new HttpRequest(uri, headers, Optional.of(base.with(name, value)));
+        return new HttpRequest(uri, headers, Optional.of(base.with(name, value)), isPinned);
+    }
+
+    /// Returns this request for its address alone: a redirect is an answer like any other.
+    public HttpRequest withoutRedirects() {
+        return new HttpRequest(uri, headers, form, true);
     }
 
     public String method() {
@@ -76,6 +84,11 @@ public final class HttpRequest {
     /// redirected.
     public boolean isAnonymous() {
         return form.isEmpty() && !headers.containsKey(AUTHORIZATION);
+    }
+
+    /// Asks whether a redirect may be followed without asking anybody.
+    public boolean mayBeRedirected() {
+        return isAnonymous() && !isPinned;
     }
 
     @Override

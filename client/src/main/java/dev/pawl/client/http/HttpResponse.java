@@ -68,6 +68,11 @@ public final class HttpResponse {
         return headers.getOrDefault(name, List.of());
     }
 
+    /// All headers by their names, in the order of the alphabet.
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
     /// The header as received, or an empty text.
     public String contentType() {
         return header(CONTENT_TYPE).orElse("");

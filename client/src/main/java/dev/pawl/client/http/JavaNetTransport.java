@@ -98,7 +98,7 @@ public final class JavaNetTransport implements Transport {
     @Override
     public HttpResponse send(HttpRequest request) {
         if (!allowsCleartext && Cleartext.isExposed(request.uri())) {
-            throw failed(request, Delivery.NOT_SENT, Cleartext.refusal(request.uri()));
+            throw Reasons.cleartext(request);
         }
         var answer = start(request);
         try {
@@ -174,8 +174,7 @@ public final class JavaNetTransport implements Transport {
 
     private static TransportException failed(
             HttpRequest request, Delivery delivery, IOException failure) {
-        return new TransportException(
-                request.method(), request.uri().toString(), delivery, failure);
+        return Reasons.failed(request, delivery, failure);
     }
 
     /// Says how connections are made.

@@ -6,10 +6,12 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// Whose certificates a connection believes.
 @FunctionalInterface
@@ -43,9 +45,16 @@ interface TlsTrust {
 
     /// Makes a context that asks these and shows no certificate of its own.
     static SSLContext context(TrustManager... asked) {
+        return context(null, asked);
+    }
+
+    /// Makes a context that shows what these have.
+    ///
+    /// @param asked the platform's where there are none
+    static SSLContext context(KeyManager @Nullable [] shown, TrustManager @Nullable [] asked) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, asked, new SecureRandom());
+            context.init(shown, asked, new SecureRandom());
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);

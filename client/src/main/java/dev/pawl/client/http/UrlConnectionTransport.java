@@ -1,20 +1,14 @@
 package dev.pawl.client.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.pawl.client.error.TransportException;
-import dev.pawl.client.error.TransportException.Delivery;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The transport of short-lived programs: [HttpURLConnection] starts ten times faster than the
 /// JDK's newer client.
@@ -27,116 +21,141 @@ public final class UrlConnectionTransport implements Transport {
     /// Must be `false` before anything in the program opens an HTTP connection.
     public static final String RETRY_POST = "sun.net.http.retryPost";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    /// Must not name `Basic` before anything in the program opens an HTTP connection, where a proxy
+    /// wants a password: the JDK would not tell it otherwise.
+    public static final String PROXY_PASSWORDS = "jdk.http.auth.tunneling.disabledSchemes";
 
-    private final TlsTrust trust;
+    private final Habits habits;
 
-    private UrlConnectionTransport(TlsTrust trust) {
+    private UrlConnectionTransport(Habits habits) {
         if (!"false".equals(System.getProperty(RETRY_POST))) {
             throw new IllegalStateException(
                     "set -D" + RETRY_POST + "=false: the JDK may deliver a POST twice");
         }
-        this.trust = trust;
+        this.habits = habits;
     }
 
     /// Trusts the certificates the platform trusts.
     public static UrlConnectionTransport platformTrust() {
-        return new UrlConnectionTransport(TlsTrust.PLATFORM);
+        return new UrlConnectionTransport(Habits.trusting(TlsTrust.PLATFORM));
     }
 
     /// Trusts what the authorities in a PEM file have signed, and nothing else.
     ///
     /// @param authorities read at the first connection with TLS, which fails where it cannot be
     public static UrlConnectionTransport trusting(Path authorities) {
-        return new UrlConnectionTransport(new Authorities(authorities));
+        return new UrlConnectionTransport(Habits.trusting(new Authorities(authorities)));
     }
 
     /// Trusts any certificate: for test installations only.
     public static UrlConnectionTransport trustingAnyone() {
-        return new UrlConnectionTransport(TlsTrust.ANYONE);
+        return new UrlConnectionTransport(Habits.trusting(TlsTrust.ANYONE));
+    }
+
+    /// Starts with whom the platform trusts; ten seconds for a connection, thirty for an exchange;
+    /// no redirects; nothing to other machines without TLS.
+    public static Builder builder() {
+        return new Builder();
     }
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        var connection = connect(request);
-        try {
-            return exchange(request, connection);
-        } catch (IOException failure) {
-            throw failed(request, Delivery.UNKNOWN, failure);
+        if (!habits.allowsCleartext() && Cleartext.isExposed(request.uri())) {
+            throw Reasons.cleartext(request);
         }
+        var exchange = new UrlExchange(habits, request);
+        return habits.deadline()
+                .map(limit -> Deadline.keep(limit, exchange))
+                .orElseGet(exchange::run);
     }
 
-    private HttpURLConnection connect(HttpRequest request) {
-        try {
-            var connection = (HttpURLConnection) request.uri().toURL().openConnection();
-            prepare(connection, request);
-            connection.connect();
-            return connection;
-        } catch (IOException failure) {
-            throw failed(request, Delivery.NOT_SENT, failure);
-        } catch (IllegalArgumentException unsendable) {
-            // An impossible port or header; the message would quote the header, hence the token.
-            throw failed(request, Delivery.NOT_SENT, new IOException("unsendable request"));
+    /// Says how connections are made.
+    public static final class Builder {
+        private OwnTls.Wishes tls = OwnTls.Wishes.NONE;
+        private Duration connect = Duration.ofSeconds(10);
+        private Duration exchange = Duration.ofSeconds(30);
+        private int maxBody = HttpResponse.MAX_BODY_BYTES;
+        private Map<String, String> headers = Map.of();
+        private Optional<Function<URI, Optional<ProxyServer>>> proxies = Optional.empty();
+        private boolean allowsCleartext;
+
+        private Builder() {}
+
+        /// Believes what the authorities in a PEM file have signed, and nothing else.
+        ///
+        /// @param pem read at the first connection with TLS, which fails where it cannot be
+        public Builder authorities(Path pem) {
+            tls = tls.believing(new Authorities(pem));
+            return this;
         }
-    }
 
-    private void prepare(HttpURLConnection connection, HttpRequest request) throws IOException {
-        trust.applyTo(connection);
-        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
-        connection.setUseCaches(false);
-        connection.setInstanceFollowRedirects(request.isAnonymous());
-        connection.setRequestMethod(request.method());
-        connection.setDoOutput(request.form().isPresent());
-        // The JDK would ask for pictures first; this says as much as no header at all.
-        connection.setRequestProperty("Accept", "*/*");
-        connection.setRequestProperty("User-Agent", "pawl");
-        request.headers().forEach(connection::setRequestProperty);
-    }
-
-    private static HttpResponse exchange(HttpRequest request, HttpURLConnection connection)
-            throws IOException {
-        if (request.form().isPresent()) {
-            // Not a stream: the JDK buffers it and writes it with the headers.
-            try (var out = connection.getOutputStream()) {
-                out.write(request.form().get().encoded().getBytes(UTF_8));
-            }
+        /// Believes any certificate: for test installations only.
+        public Builder trustingAnyone() {
+            tls = tls.believingAnyone();
+            return this;
         }
-        var status = connection.getResponseCode();
-        if (status < 0) throw new IOException("not an HTTP answer");
-        return new HttpResponse(
-                status,
-                Objects.requireNonNullElse(connection.getResponseMessage(), ""),
-                headers(connection),
-                body(connection, status));
-    }
 
-    /// In the order of the wire, which the JDK's own map of them does not keep. Line 0 is the
-    /// status line, which has no name.
-    private static Map<String, List<String>> headers(HttpURLConnection connection) {
-        var headers = new LinkedHashMap<String, List<String>>();
-        for (int line = 1; connection.getHeaderFieldKey(line) != null; line++) {
-            headers.computeIfAbsent(connection.getHeaderFieldKey(line), unseen -> new ArrayList<>())
-                    .add(connection.getHeaderField(line));
+        /// Shows the client's certificate to servers that want one (RFC 8705).
+        ///
+        /// @param chain the client's own first, then those of its authorities
+        public Builder certificate(List<X509Certificate> chain, PrivateKey key) {
+            tls = tls.showing(new OwnCertificate(chain, key));
+            return this;
         }
-        return headers;
-    }
 
-    private static String body(HttpURLConnection connection, int status) throws IOException {
-        var stream = Optional.ofNullable(connection.getErrorStream());
-        try (InputStream in =
-                stream.isPresent() || status >= 400
-                        ? stream.orElseGet(InputStream::nullInputStream)
-                        : connection.getInputStream()) {
-            // What lies beyond is cut off, so that an endless answer fails as broken JSON.
-            return new String(in.readNBytes(HttpResponse.MAX_BODY_BYTES), UTF_8);
+        /// Speaks TLS 1.3, and nothing older.
+        public Builder modernTls() {
+            tls = tls.modern();
+            return this;
         }
-    }
 
-    private static TransportException failed(
-            HttpRequest request, Delivery delivery, IOException failure) {
-        return new TransportException(
-                request.method(), request.uri().toString(), delivery, failure);
+        /// Sets how long making one connection may take, and one whole exchange.
+        public Builder timeouts(Duration connecting, Duration exchanging) {
+            connect = connecting;
+            exchange = exchanging;
+            return this;
+        }
+
+        /// Reads answers of up to this many bytes; a longer one is none.
+        public Builder maxBody(int bytes) {
+            maxBody = bytes;
+            return this;
+        }
+
+        /// Sends these headers with every request that does not have them already.
+        public Builder headers(Map<String, String> more) {
+            headers = more;
+            return this;
+        }
+
+        /// Goes through proxies; without this, through those of the JDK's system properties.
+        ///
+        /// @param choice the proxy to an address, or none
+        public Builder proxies(Function<URI, Optional<ProxyServer>> choice) {
+            proxies = Optional.of(choice);
+            return this;
+        }
+
+        /// Lets tokens travel unencrypted to other machines: for where something else encrypts.
+        public Builder allowCleartext() {
+            allowsCleartext = true;
+            return this;
+        }
+
+        public UrlConnectionTransport build() {
+            return new UrlConnectionTransport(
+                    new Habits(
+                            tls.trust(),
+                            connect,
+                            exchange,
+                            Optional.of(exchange),
+                            maxBody,
+                            false,
+                            headers,
+                            proxies,
+                            false,
+                            allowsCleartext,
+                            true));
+        }
     }
 }

@@ -45,6 +45,11 @@ public final class CompactJws {
         return header.members().containsKey("crit");
     }
 
+    /// The header, as signed.
+    public JsonObject header() {
+        return header;
+    }
+
     /// The claims, as signed.
     public JsonObject payload() {
         return payload;

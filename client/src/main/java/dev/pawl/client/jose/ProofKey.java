@@ -12,18 +12,25 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import dev.pawl.client.json.JsonObject;
 import dev.pawl.protocol.Secret;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A private key and what a client signs with it: assertions of who it is (RFC 7523) and proofs
 /// that it holds the key a token is bound to (RFC 9449).
@@ -113,6 +120,38 @@ public final class ProofKey {
         throw new IllegalArgumentException("neither RSA nor EC: " + key.getKeyType());
     }
 
+    /// Signs as `RS384` or `PS256` with an RSA key; an EC key has but one way.
+    ///
+    /// @throws IllegalArgumentException when this key cannot
+    public ProofKey signingAs(String name) {
+        var wanted = JWSAlgorithm.parse(name);
+        if (signer.supportedJWSAlgorithms().contains(wanted)) {
+            return new ProofKey(key, signer, wanted);
+        }
+        throw new IllegalArgumentException(description() + " does not sign " + name);
+    }
+
+    /// Goes by another name, which is the `kid` of what it signs.
+    public ProofKey named(String keyId) {
+        return new ProofKey(renamed(keyId), signer, algorithm);
+    }
+
+    private JWK renamed(String keyId) {
+        if (key instanceof RSAKey rsa) return new RSAKey.Builder(rsa).keyID(keyId).build();
+        return key instanceof ECKey ec ? new ECKey.Builder(ec).keyID(keyId).build() : key;
+    }
+
+    /// The `kid` of what it signs, if it has one.
+    public Optional<String> keyId() {
+        return Optional.ofNullable(key.getKeyID()).filter(id -> !id.isEmpty());
+    }
+
+    private String description() {
+        return key instanceof ECKey ec
+                ? "an EC key on " + ec.getCurve().getName()
+                : "an " + key.getKeyType() + " key";
+    }
+
     private static ProofKey of(RSAKey key, RSASSASigner signer) {
         if (key.getAlgorithm() == null) return new ProofKey(key, signer, JWSAlgorithm.RS256);
         var named = JWSAlgorithm.parse(key.getAlgorithm().getName());
@@ -148,6 +187,48 @@ public final class ProofKey {
         } catch (JOSEException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /// SHA-256 of the public half in the form certificates have it (SubjectPublicKeyInfo), in
+    /// base64url: a name that follows from the key alone.
+    ///
+    /// @throws IllegalArgumentException when there is no public half
+    public String fingerprint() {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return Base64URL.encode(sha256.digest(keyPair().getPublic().getEncoded())).toString();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// This key as the JDK has it.
+    ///
+    /// @throws IllegalArgumentException when it is a shared secret
+    public KeyPair keyPair() {
+        if (!(key instanceof AsymmetricJWK pair)) {
+            throw new IllegalArgumentException("a shared secret is no pair of keys");
+        }
+        try {
+            return pair.toKeyPair();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("it could sign a moment ago", impossible);
+        }
+    }
+
+    /// The public half as a provider wants it registered (RFC 7517): for signatures, with its
+    /// algorithm.
+    ///
+    /// @throws IllegalArgumentException when it is a shared secret
+    public JsonObject publicJwk() {
+        var members = new LinkedHashMap<String, String>();
+        members.put("use", "sig");
+        members.put("alg", algorithm());
+        var half =
+                Optional.ofNullable(key.toPublicJWK())
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a secret has no public half"));
+        return JsonObject.tryParse(half.toJSONString()).orElseThrow().with(members);
     }
 
     /// The whole key in the form of RFC 7517, to be kept with the grant that is bound to it.

@@ -1,23 +1,13 @@
 package dev.pawl.client.jose;
 
-import com.nimbusds.jose.jwk.JWK;
-import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.OidcException;
-import dev.pawl.client.error.Refusal;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.Transport;
 import dev.pawl.client.json.JsonObject;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The keys an issuer publishes at its `jwks_uri`, fetched when a token needs them.
 ///
@@ -43,9 +33,9 @@ public final class RemoteKeySet {
     /// @param at when the keys came
     /// @param attempted when they were last asked for
     /// @param searched when a token that no known key proves last made us ask
-    private record Fetched(List<JWK> keys, Instant at, Instant attempted, Instant searched) {
+    private record Fetched(KeySet keys, Instant at, Instant attempted, Instant searched) {
         static final Fetched NOTHING =
-                new Fetched(List.of(), Instant.MIN, Instant.MIN, Instant.MIN);
+                new Fetched(KeySet.EMPTY, Instant.MIN, Instant.MIN, Instant.MIN);
 
         boolean isOlder(Duration age, Instant now) {
             return at.equals(Instant.MIN) || !now.isBefore(at.plus(age));
@@ -78,14 +68,14 @@ public final class RemoteKeySet {
     /// @throws dev.pawl.client.error.OidcException when the keys are needed and cannot be had
     public boolean proves(CompactJws token) {
         renewIfOld();
-        if (provenBy(fetched.keys(), token)) return true;
+        if (fetched.keys().proves(token)) return true;
         lock.lock();
         try {
-            if (provenBy(fetched.keys(), token)) return true;
+            if (fetched.keys().proves(token)) return true;
             var now = clock.instant();
             if (fetched.wasSearched(now)) return false;
             fetch(fetched.searchedAt(now));
-            return provenBy(fetched.keys(), token);
+            return fetched.keys().proves(token);
         } finally {
             lock.unlock();
         }
@@ -94,7 +84,7 @@ public final class RemoteKeySet {
     /// A first set is fetched by whoever needs it, an old one by one thread for all.
     private void renewIfOld() {
         var now = clock.instant();
-        if (fetched.keys().isEmpty() || !fetched.isOlder(FRESH, now)) return;
+        if (fetched.keys().size() == 0 || !fetched.isOlder(FRESH, now)) return;
         if (fetched.wasTried(now) || !lock.tryLock()) return;
         try {
             fetch(fetched.searched());
@@ -113,40 +103,9 @@ public final class RemoteKeySet {
         fetched = new Fetched(ask(), now, now, searched);
     }
 
-    private static boolean provenBy(List<JWK> keys, CompactJws token) {
-        return keys.stream()
-                .filter(key -> token.keyId().map(id -> id.equals(key.getKeyID())).orElse(true))
-                .anyMatch(key -> SignatureCheck.passes(token, key));
-    }
-
-    private List<JWK> ask() {
+    private KeySet ask() {
         var response = transport.send(HttpRequest.get(jwksUri));
         if (response.status() != 200) throw response.refused("");
-        if (!(JsonObject.of(response).members().get("keys") instanceof List<?> keys)) {
-            throw new InvalidResponseException(new Refusal.MissingMember("keys"));
-        }
-        return keys.stream().flatMap(key -> readable(key).stream()).toList();
-    }
-
-    /// RFC 7517 §5: keys of unknown kinds are passed over, not a reason to refuse the others.
-    private static Optional<JWK> readable(@Nullable Object key) {
-        if (!(key instanceof Map<?, ?> members)) return Optional.empty();
-        try {
-            return Optional.of(JWK.parse(texts(members)));
-        } catch (ParseException | IllegalArgumentException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, Object> texts(Map<?, ?> members) {
-        return members.entrySet().stream()
-                .flatMap(entry ->
-                        entry.getValue() == null
-                                ? Stream.empty()
-                                : Stream.of(
-                                        Map.entry(
-                                                String.valueOf(entry.getKey()),
-                                                (Object) entry.getValue())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return KeySet.of(JsonObject.of(response));
     }
 }

@@ -161,8 +161,21 @@ final class Grants {
         own.clear();
         tell(dead);
         var login = hook.loginNeeded(dead.why());
-        if (login.isEmpty()) return dead;
-        return new Renewed(login(login.get()));
+        if (login.isPresent()) return new Renewed(login(login.get()));
+        return signedInElsewhere().orElse(dead);
+    }
+
+    /// Whoever was asked may have found, or left, a login in the store.
+    private Optional<RefreshOutcome> signedInElsewhere() {
+        try {
+            var now = seen(held.get(), session.store().stamp(session.account()));
+            return now.token()
+                    .filter(it -> it.isServable(session.time()))
+                    .map(it -> new StillValid(it.token()));
+        } catch (StoreException unreadable) {
+            // Then nobody is known to be signed in.
+            return Optional.empty();
+        }
     }
 
     private static boolean isLaid(Held before, Held next) {

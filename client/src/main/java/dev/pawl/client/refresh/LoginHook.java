@@ -13,8 +13,9 @@ public interface LoginHook {
 
     /// Has a person log in, or only tells somebody.
     ///
-    /// @return the new login; nothing when there is none, and then it is not called again until
-    ///   somebody else logs in
+    /// @return the new login; nothing when there is none to hand over. Then the store is looked at
+    ///   once more, where another manager or process may have put one; without one this is not
+    ///   called again until somebody else logs in
     Optional<Login> loginNeeded(Tombstone why);
 
     /// A login that has just happened.

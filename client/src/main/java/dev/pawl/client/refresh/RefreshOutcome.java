@@ -80,6 +80,8 @@ public sealed interface RefreshOutcome {
     enum Trouble {
         /// The request did not leave this machine.
         NOT_SENT,
+        /// Whoever answers there does not prove to be the issuer; nothing was sent.
+        UNTRUSTED,
         /// The issuer is overloaded and says so.
         BUSY,
         /// The access token that came had already ended.

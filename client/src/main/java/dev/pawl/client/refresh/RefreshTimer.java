@@ -51,11 +51,18 @@ final class RefreshTimer {
     /// Sets the alarm for the token that is there now.
     void arm() {
         if (!session.policy().schedule().timer() || isStopped) return;
+        millisLeft().ifPresent(this::set);
+    }
+
+    /// How long it is until the alarm, if one is set.
+    Optional<Duration> left() {
+        if (alarm.get().isEmpty()) return Optional.empty();
+        return millisLeft().map(millis -> Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    private Optional<Long> millisLeft() {
         var pause = setbacks.pause().toMillis();
-        grants.held()
-                .token()
-                .map(it -> Math.max(pause, it.untilPoint(session.time())))
-                .ifPresent(this::set);
+        return grants.held().token().map(it -> Math.max(pause, it.untilPoint(session.time())));
     }
 
     void stop() {

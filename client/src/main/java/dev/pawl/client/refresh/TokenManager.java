@@ -208,6 +208,12 @@ public final class TokenManager implements AutoCloseable {
         return grants.look().grant();
     }
 
+    /// How long it is until the timer refreshes. There is nothing to tell without a timer, nor of a
+    /// token that ends nobody knows when.
+    public Optional<Duration> untilRefresh() {
+        return timer.left();
+    }
+
     /// Stops the timer, waits for a refresh under way, and refuses everything after.
     @Override
     public void close() {

@@ -1,9 +1,12 @@
 package dev.pawl.client.refresh;
 
 import dev.pawl.client.error.ErrorResponseException;
+import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.OidcException;
+import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+import dev.pawl.client.error.TransportException.Reason;
 import dev.pawl.client.refresh.RefreshOutcome.Ambiguous;
 import dev.pawl.client.refresh.RefreshOutcome.GrantDead;
 import dev.pawl.client.refresh.RefreshOutcome.Misconfigured;
@@ -28,15 +31,30 @@ final class Verdict {
 
     /// What failed before the refresh token was presented, whatever it was, has not spent it.
     static RefreshOutcome unsent(OidcException failure) {
-        return new Transient(
-                Trouble.NOT_SENT, String.valueOf(failure.getMessage()), Optional.empty());
+        return new Transient(trouble(failure), detail(failure), Optional.empty());
     }
 
     static RefreshOutcome of(OidcException failure, Attempt attempt, Instant now) {
         if (failure instanceof ErrorResponseException no) return of(no, attempt, now);
         if (failure instanceof TransportException none && none.delivery() == Delivery.NOT_SENT)
-            return new Transient(Trouble.NOT_SENT, none.getMessage(), Optional.empty());
+            return unsent(none);
         return new Ambiguous(attempt, failure.getMessage());
+    }
+
+    private static Trouble trouble(OidcException failure) {
+        return isOfAnother(failure) ? Trouble.UNTRUSTED : Trouble.NOT_SENT;
+    }
+
+    private static boolean isOfAnother(OidcException failure) {
+        if (failure instanceof TransportException none) return none.reason() == Reason.UNTRUSTED;
+        return failure instanceof InvalidResponseException refused
+                && refused.refusal() instanceof Refusal.IssuerMismatch;
+    }
+
+    private static String detail(OidcException failure) {
+        return failure instanceof TransportException none
+                ? none.method() + " " + none.url() + ": " + none.explanation()
+                : failure.getMessage();
     }
 
     private static RefreshOutcome of(ErrorResponseException no, Attempt attempt, Instant now) {

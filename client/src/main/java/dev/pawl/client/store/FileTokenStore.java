@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Keeps logins in a folder, each in one sealed file that is only ever replaced as a whole.
 ///
@@ -32,7 +33,7 @@ import java.util.function.Function;
 /// locks of network drives do not always hold; [#warning()] says so.
 public final class FileTokenStore implements TokenStore {
     private final Path folder;
-    private final SealingKey key;
+    private final Supplier<SealingKey> key;
     private final Disk disk;
 
     /// Opens a folder, which is made if there is none, and the key beside the files in it.
@@ -52,12 +53,21 @@ public final class FileTokenStore implements TokenStore {
         return in(folder, key, Disk.real());
     }
 
-    /// The same on another disk: for tests.
-    public static FileTokenStore in(Path folder, SealingKey key, Disk disk) {
-        return new FileTokenStore(made(folder), key, disk);
+    /// Opens a folder, which is made if there is none, without its key.
+    ///
+    /// @param key asked each time something is opened or sealed; what it throws, the caller gets. A
+    ///   login can be forgotten, and its stamp read, without it
+    /// @throws StoreException when the folder cannot be made
+    public static FileTokenStore in(Path folder, Supplier<SealingKey> key) {
+        return new FileTokenStore(made(folder), key, Disk.real());
     }
 
-    private FileTokenStore(Path folder, SealingKey key, Disk disk) {
+    /// The same on another disk: for tests.
+    public static FileTokenStore in(Path folder, SealingKey key, Disk disk) {
+        return new FileTokenStore(made(folder), () -> key, disk);
+    }
+
+    private FileTokenStore(Path folder, Supplier<SealingKey> key, Disk disk) {
         this.folder = folder;
         this.key = key;
         this.disk = disk;
@@ -88,7 +98,7 @@ public final class FileTokenStore implements TokenStore {
     ///
     /// @return this store with that key, which reads only what it has sealed
     public FileTokenStore resealed(AccountKey account, SealingKey other) {
-        var next = new FileTokenStore(folder, other, disk);
+        var next = new FileTokenStore(folder, () -> other, disk);
         return exclusively(
                 account,
                 Duration.ofSeconds(60),
@@ -182,6 +192,7 @@ public final class FileTokenStore implements TokenStore {
         }
 
         private StoredGrant opened(Path file, byte[] sealed) throws IOException {
+            var key = FileTokenStore.this.key.get();
             if (SealingKey.isSealed(sealed) && !key.sealed(sealed))
                 throw new StoreException(
                         Trouble.WRONG_KEY,
@@ -203,7 +214,7 @@ public final class FileTokenStore implements TokenStore {
         }
 
         void replace(StoredGrant grant) {
-            var sealed = key.seal(GrantFormat.write(grant).getBytes(UTF_8), files.place());
+            var sealed = key.get().seal(GrantFormat.write(grant).getBytes(UTF_8), files.place());
             try {
                 disk.write(files.next(), sealed);
             } catch (IOException unwritable) {

@@ -20,20 +20,25 @@ import java.util.function.Supplier;
 /// process however that ends.
 ///
 /// Closing any channel of a file gives up all locks this process has on it, so there must never be
-/// two: [#IN_PROCESS] sees to that, for all stores of one class loader. The file is never deleted,
+/// two: a lock of this class sees to that, for all of one class loader. The file is never deleted,
 /// or two processes could hold locks on two files of one name.
-final class LockFile {
+public final class LockFile {
     private static final Exclusion<Path> IN_PROCESS = new Exclusion<>();
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Path file;
 
-    LockFile(Path file) {
+    /// @param file made if there is none, in a folder that is there
+    public LockFile(Path file) {
         this.file = file;
     }
 
-    <R> R during(Duration patience, Supplier<R> work) {
+    /// Does something while nobody else does anything under this lock.
+    ///
+    /// @param patience how long to wait for others
+    /// @throws StoreException when others took longer, or the file cannot be locked
+    public <R> R during(Duration patience, Supplier<R> work) {
         return IN_PROCESS.during(
                 file, patience, () -> isUseless() ? work.get() : locked(patience, work));
     }

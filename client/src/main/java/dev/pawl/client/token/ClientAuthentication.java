@@ -63,8 +63,7 @@ public sealed interface ClientAuthentication {
             implements ClientAuthentication {
         @Override
         public HttpRequest authenticate(HttpRequest request) {
-            return new ClientAssertion(clientId, audience, clock.instant())
-                    .addTo(request, key.get());
+            return ClientAssertion.of(clientId, audience, clock).addTo(request, key.get());
         }
     }
 
@@ -82,8 +81,44 @@ public sealed interface ClientAuthentication {
 
         @Override
         public HttpRequest authenticate(HttpRequest request) {
-            return new ClientAssertion(clientId, audience, clock.instant())
+            return ClientAssertion.of(clientId, audience, clock)
                     .addTo(request, ProofKey.shared(secret));
+        }
+    }
+
+    /// An assertion in the wording of a provider with wishes: `private_key_jwt` and
+    /// `client_secret_jwt` where [PrivateKeyJwt] and [ClientSecretJwt] do not say what it wants.
+    ///
+    /// @param key as with [PrivateKeyJwt]
+    record WordedJwt(ClientAssertion assertion, Supplier<ProofKey> key)
+            implements ClientAuthentication {
+        @Override
+        public String clientId() {
+            return assertion.clientId();
+        }
+
+        @Override
+        public HttpRequest authenticate(HttpRequest request) {
+            return assertion.addTo(request, key.get());
+        }
+    }
+
+    /// Any proof, and the client's name in the form as well, which some providers want beside a
+    /// proof that names it already.
+    record NamedInForm(ClientAuthentication proof) implements ClientAuthentication {
+        @Override
+        public String clientId() {
+            return proof.clientId();
+        }
+
+        @Override
+        public HttpRequest authenticate(HttpRequest request) {
+            return proof.authenticate(request).withParameter(Parameter.CLIENT_ID, clientId());
+        }
+
+        @Override
+        public boolean isByCertificate() {
+            return proof.isByCertificate();
         }
     }
 

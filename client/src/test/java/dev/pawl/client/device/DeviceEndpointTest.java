@@ -11,6 +11,7 @@ import dev.pawl.client.error.InvalidResponseException;
 import dev.pawl.client.error.Refusal;
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
+import dev.pawl.client.http.Form;
 import dev.pawl.client.http.HttpRequest;
 import dev.pawl.client.http.HttpResponse;
 import dev.pawl.client.http.JavaNetTransport;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +55,16 @@ class DeviceEndpointTest {
     @AfterEach
     void stop() {
         provider.close();
+    }
+
+    @Test
+    void moreThanTheScopeCanBeAsked() {
+        endpoint(transport)
+                .start(Scope.of("openid"), Form.of(Map.of("resource", "https://a.example/")));
+
+        assertThat(provider.received("/device").get(0).body())
+                .contains("resource=https%3A%2F%2Fa.example%2F")
+                .contains("scope=openid");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,56 @@ class ProofKeyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a key in the form of a JWK (RFC 7517)")
                 .hasNoCause();
+    }
+
+    @Test
+    void anEcKeySignsAsItsCurveSaysAndNotOtherwise() {
+        var key = ProofKey.generate();
+
+        assertThat(key.signingAs("ES256").algorithm()).isEqualTo("ES256");
+        assertThatThrownBy(() -> key.signingAs("RS256"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an EC key on P-256 does not sign RS256");
+        assertThatThrownBy(() -> key.signingAs("ES384"))
+                .hasMessage("an EC key on P-256 does not sign ES384");
+    }
+
+    @Test
+    void thePublicHalfIsReadyToBeRegistered() {
+        var rsa = ProofKey.of(SigningKey.rsa().pair(), "k").signingAs("RS384");
+
+        var jwk = rsa.publicJwk();
+
+        assertThat(jwk.members().keySet())
+                .containsExactlyInAnyOrder("kty", "n", "e", "kid", "use", "alg");
+        assertThat(jwk.text("kid")).contains("k");
+        assertThat(jwk.text("use")).contains("sig");
+        assertThat(jwk.text("alg")).contains("RS384");
+        assertThat(ProofKey.generate().publicJwk().members()).doesNotContainKey("d");
+    }
+
+    @Test
+    void aSharedSecretHasNoPublicHalf() {
+        var key = ProofKey.shared(Secret.of("0123456789abcdef0123456789abcdef"));
+
+        assertThatThrownBy(key::publicJwk).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(key::keyPair).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// What `openssl pkey -pubout -outform DER | openssl dgst -sha256 -binary | basenc --base64url`
+    /// prints.
+    @Test
+    void theFingerprintIsThatOfThePublicHalf() throws Exception {
+        var pair = SigningKey.ec("e").pair();
+        var sha256 = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+
+        var key = ProofKey.of(pair, "");
+
+        assertThat(key.fingerprint())
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256));
+        assertThat(key.keyId()).isEmpty();
+        assertThat(key.named("n").keyId()).contains("n");
+        assertThat(key.named("n").keyPair().getPrivate()).isEqualTo(pair.getPrivate());
     }
 
     @Test

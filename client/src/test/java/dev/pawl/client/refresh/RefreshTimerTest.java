@@ -130,7 +130,18 @@ class RefreshTimerTest {
         onDemand.login(issuer.login());
 
         assertThat(alarms.delay()).isEmpty();
+        assertThat(onDemand.untilRefresh()).isEmpty();
         onDemand.close();
+    }
+
+    @Test
+    void whoeverWatchesCanSeeTheNextRefreshComing() {
+        manager.login(issuer.login());
+        var delay = alarms.delay().orElseThrow();
+
+        time.pass(Duration.ofSeconds(100));
+
+        assertThat(manager.untilRefresh()).contains(delay.minusSeconds(100));
     }
 
     private void ring() throws InterruptedException {

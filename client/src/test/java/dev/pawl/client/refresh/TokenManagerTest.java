@@ -385,6 +385,38 @@ class TokenManagerTest {
     }
 
     @Test
+    void aHookMayLeaveTheLoginInTheStore() {
+        var other = describe().build();
+        var hooked =
+                describe()
+                        .onLoginNeeded(why -> {
+                            other.login(issuer.login());
+                            return Optional.empty();
+                        })
+                        .build();
+
+        assertThat(hooked.token().value().reveal()).isEqualTo("at-1");
+        assertThat(hooked.token()).isEqualTo(other.token());
+    }
+
+    @Test
+    void aHookMayReplaceADeadLoginInTheStore() {
+        manager.login(issuer.login());
+        issuer.answering(any -> refuse(400, "invalid_grant"));
+        var other = describe().build();
+        var hooked =
+                describe()
+                        .onLoginNeeded(why -> {
+                            other.login(issuer.login());
+                            return Optional.empty();
+                        })
+                        .build();
+
+        assertThat(hooked.refresh()).isInstanceOf(RefreshOutcome.StillValid.class);
+        assertThat(hooked.token().value().reveal()).isEqualTo("at-2");
+    }
+
+    @Test
     void whoWasLoggedOutElsewhereIsAskedOnce() {
         var asked = new AtomicInteger();
         manager.login(issuer.login());

@@ -40,6 +40,18 @@ public final class TlsServer implements AutoCloseable {
     /// @param demandsCertificate whether it talks to nobody without a certificate
     public static TlsServer start(boolean demandsCertificate)
             throws IOException, GeneralSecurityException {
+        return start(demandsCertificate, "TLSv1.2", "TLSv1.3");
+    }
+
+    /// Starts a server that knows one version of the protocol.
+    ///
+    /// @param protocol as Java names it: `TLSv1.2`
+    public static TlsServer speaking(String protocol) throws IOException, GeneralSecurityException {
+        return start(false, protocol);
+    }
+
+    private static TlsServer start(boolean demandsCertificate, String... protocols)
+            throws IOException, GeneralSecurityException {
         var folder = Certificate.FOLDER;
         var context = context(folder);
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -50,6 +62,7 @@ public final class TlsServer implements AutoCloseable {
                     public void configure(HttpsParameters parameters) {
                         var wanted = getSSLContext().getDefaultSSLParameters();
                         wanted.setNeedClientAuth(demandsCertificate);
+                        wanted.setProtocols(protocols);
                         parameters.setSSLParameters(wanted);
                     }
                 });

@@ -12,12 +12,17 @@ import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.Received;
 import dev.pawl.client.testing.SettableClock;
 import dev.pawl.client.testing.SigningKey;
+import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretJwt;
+import dev.pawl.client.token.ClientAuthentication.NamedInForm;
 import dev.pawl.client.token.ClientAuthentication.PrivateKeyJwt;
 import dev.pawl.client.token.ClientAuthentication.TlsClientAuth;
+import dev.pawl.client.token.ClientAuthentication.WordedJwt;
 import dev.pawl.protocol.Secret;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,6 +88,40 @@ class ClientAssertionTest {
         assertThat(before.signed(first)).isTrue();
         assertThat(after.signed(second)).isTrue();
         assertThat(jti(first)).isNotEqualTo(jti(second));
+    }
+
+    @Test
+    void anAssertionIsWordedAsTheProviderWantsIt() {
+        var key = SigningKey.rsa();
+        var worded =
+                ClientAssertion.of("cid", provider.issuer(), clock)
+                        .lasting(Duration.ofMinutes(5))
+                        .audience(URI::getPath)
+                        .startingNow();
+        var proof = ProofKey.of(key.pair(), "").signingAs("RS512").named("mine");
+
+        var request = refresh(new WordedJwt(worded, () -> proof));
+
+        var assertion = request.parameter("client_assertion");
+        var jws = CompactJws.parse(Secret.of(assertion));
+        assertThat(jws.algorithm()).isEqualTo("RS512");
+        assertThat(jws.keyId()).contains("mine");
+        var claims = jws.payload();
+        assertThat(claims.text("aud")).contains("/op/token");
+        assertThat(claims.number("nbf")).contains(BigDecimal.valueOf(1_800_000_000));
+        assertThat(claims.number("exp")).contains(BigDecimal.valueOf(1_800_000_300));
+    }
+
+    @Test
+    void aClientCanBeNamedBesideAProofThatNamesIt() {
+        var authentication = new NamedInForm(new ClientSecretBasic("cid", SECRET));
+
+        var request = refresh(authentication);
+
+        assertThat(request.authorization()).isPresent();
+        assertThat(request.parameter("client_id")).isEqualTo("cid");
+        assertThat(authentication.isByCertificate()).isFalse();
+        assertThat(new NamedInForm(new TlsClientAuth("cid")).isByCertificate()).isTrue();
     }
 
     @Test

@@ -11,18 +11,15 @@ import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.sdk.Visitor;
 import dev.pawl.protocol.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
@@ -45,8 +42,7 @@ class ProgramsTest {
 
     @BeforeAll
     void signIn(@TempDir Path folder) {
-        var port = Program.freePort();
-        server = RunningServer.configured(configuration(folder, port), port);
+        server = RunningServer.hurried(folder);
         place = new Example.Place(server.base(), folder);
         try (var program = Example.start(place, "desktop-login")) {
             var signIn = URI.create(program.await("sign in at "));
@@ -189,26 +185,5 @@ class ProgramsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while a program answered", e);
         }
-    }
-
-    /// The demonstration itself, in a hurry.
-    private static Path configuration(Path folder, int port) {
-        try (var demo = demo()) {
-            var yaml =
-                    new String(demo.readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("port: 9600", "port: " + port)
-                            .replace("pawl-data", folder.toString())
-                            .replace(
-                                    "client_id: demo-public\n",
-                                    "client_id: demo-public\n    access_token_lifetime: 8s\n");
-            return Program.write(folder.resolve("pawl.yaml"), yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InputStream demo() {
-        var name = "/dev/pawl/server/demo.yaml";
-        return Objects.requireNonNull(ProgramsTest.class.getResourceAsStream(name));
     }
 }

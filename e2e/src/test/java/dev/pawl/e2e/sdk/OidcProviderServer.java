@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `oidc-provider` from npm, set up by `oidc-provider.mjs`, as a process of its own on two free
 /// ports of loopback. It rotates refresh tokens and revokes the grant of one that comes twice.
-final class OidcProviderServer implements Peer, AutoCloseable {
+public final class OidcProviderServer implements Peer, AutoCloseable {
     /// The secret of every client that has one. It has what a form has to encode.
     static final String SECRET = "a secret of 32 bytes + %26 & more";
 
@@ -49,6 +49,11 @@ final class OidcProviderServer implements Peer, AutoCloseable {
     ///
     /// @param folder where its certificates and its output are kept
     static OidcProviderServer start(Path folder) {
+        return start(folder, ACCESS_TOKEN_SECONDS);
+    }
+
+    /// The same with access tokens that live for so many seconds.
+    public static OidcProviderServer start(Path folder, int accessTokenSeconds) {
         var issuer = URI.create("https://127.0.0.1:" + Program.freePort());
         var identity = SelfSigned.make(folder, "server");
         var tlsClient = SelfSigned.make(folder, "tls-client");
@@ -68,7 +73,7 @@ final class OidcProviderServer implements Peer, AutoCloseable {
                         "secret",
                         SECRET,
                         "accessTokenSeconds",
-                        ACCESS_TOKEN_SECONDS);
+                        accessTokenSeconds);
         var process = launch(folder, new JsonMapper().writeValueAsString(input));
         var server = new OidcProviderServer(process, issuer, identity, tlsClient, keys);
         Program.await("oidc-provider", () -> server.isUp() || !process.isAlive());
@@ -112,6 +117,11 @@ final class OidcProviderServer implements Peer, AutoCloseable {
     @Override
     public URI issuer() {
         return issuer;
+    }
+
+    /// A file with the certificate that its clients have to believe.
+    public Path certificate() {
+        return Program.write(identity.file().resolveSibling("server.pem"), identity.pem());
     }
 
     /// What its clients have to believe.

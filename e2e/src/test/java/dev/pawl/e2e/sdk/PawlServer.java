@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /// Pawl's demonstration, as a process of its own.
-final class PawlServer implements Peer, AutoCloseable {
+public final class PawlServer implements Peer, AutoCloseable {
     private final RunningServer server;
 
     private PawlServer(RunningServer server) {
@@ -23,6 +23,11 @@ final class PawlServer implements Peer, AutoCloseable {
     /// @param data where it keeps store and keys
     static PawlServer start(Path data) {
         return new PawlServer(RunningServer.demo(data));
+    }
+
+    /// The same in a hurry: access tokens of its public client live for eight seconds.
+    public static PawlServer hurried(Path data) {
+        return new PawlServer(RunningServer.hurried(data));
     }
 
     @Override

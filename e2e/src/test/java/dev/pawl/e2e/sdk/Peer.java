@@ -13,7 +13,7 @@ import java.net.URI;
 import javax.net.ssl.SSLContext;
 
 /// A server with users, as applications see it.
-interface Peer {
+public interface Peer {
     /// What it calls itself.
     URI issuer();
 

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,35 @@ class FileTokenStoreTest {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    @Case("D53")
+    void aKeyThatMustBeFetchedIsFetchedOnlyWhereSomethingIsOpened() {
+        write(store(), 1);
+        var asked = new AtomicInteger();
+        var store =
+                FileTokenStore.in(
+                        folder,
+                        () -> {
+                            asked.incrementAndGet();
+                            return key(7);
+                        });
+
+        assertThat(store.stamp(ACCOUNT)).isNotZero();
+        assertThat(asked).hasValue(0);
+        assertThat(store.read(ACCOUNT)).isPresent();
+        assertThat(asked).hasValue(1);
+
+        store.exclusively(
+                ACCOUNT,
+                PATIENCE,
+                transaction -> {
+                    transaction.delete();
+                    return true;
+                });
+        assertThat(store.read(ACCOUNT)).isEmpty();
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.pawl.cli.refresh;
+package dev.pawl.cli.console;
 
 import dev.pawl.cli.log.Field;
 import dev.pawl.cli.log.Log;
@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// The files of `--output`, one per block, readable by their owner alone since they hold tokens.
-final class OutputFiles {
+public final class OutputFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
 
@@ -24,7 +24,7 @@ final class OutputFiles {
     private final String directory;
     private final Log log;
 
-    OutputFiles(boolean wanted, String directory, Log log) {
+    public OutputFiles(boolean wanted, String directory, Log log) {
         this.wanted = wanted;
         this.directory = directory;
         this.log = log;
@@ -32,7 +32,7 @@ final class OutputFiles {
 
     /// Writes a file if files are wanted; one that cannot be written is an error line and no more,
     /// because the tokens are spent and shown already.
-    void write(String name, String content, String title) {
+    public void write(String name, String content, String title) {
         if (!wanted) return;
         var file = directory + "/" + name;
         try {

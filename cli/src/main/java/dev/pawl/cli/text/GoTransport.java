@@ -1,4 +1,4 @@
-package dev.pawl.cli.refresh;
+package dev.pawl.cli.text;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
@@ -12,14 +12,15 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /// What Go says when there is no answer: `Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect:
 /// connection refused`.
-final class GoTransport {
+public final class GoTransport {
     private GoTransport() {}
 
-    static String complaint(TransportException lost) {
+    public static String complaint(TransportException lost) {
         return "%s \"%s\": %s".formatted(verb(lost.method()), lost.url(), cause(lost));
     }
 
@@ -51,9 +52,15 @@ final class GoTransport {
         if (message.contains("unrecognized SSL message")) {
             return "tls: first record does not look like a TLS handshake";
         }
-        return message.contains("PKIX") || message.contains("certification path")
+        return isUntrusted(refused)
                 ? "x509: certificate signed by unknown authority"
                 : "tls: " + message;
+    }
+
+    private static boolean isUntrusted(Throwable refused) {
+        return Stream.iterate(refused, cause -> cause != null, Throwable::getCause)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(text -> text.contains("PKIX") || text.contains("certification path"));
     }
 
     private static String broken(IOException failure) {

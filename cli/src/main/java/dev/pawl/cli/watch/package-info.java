@@ -1,0 +1,5 @@
+/// Keeping a login fresh and telling of it.
+@NullMarked
+package dev.pawl.cli.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.pawl.e2e.cli;
+
+import dev.pawl.e2e.Program;
+import dev.pawl.e2e.Program.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Somebody with a home folder of their own, who types lines into bash; `oidc-client` is on the
+/// path, and the browser writes down where it is sent.
+final class Person {
+    private final Path home;
+    private final Map<String, String> variables;
+
+    private Person(Path home, Map<String, String> variables) {
+        this.home = home;
+        this.variables = Map.copyOf(variables);
+    }
+
+    /// Moves in.
+    ///
+    /// @param home an empty folder
+    /// @param config the configuration of the command line
+    static Person in(Path home, String config) {
+        try {
+            var folder = Files.createDirectories(home.resolve(".config/oidc-client"));
+            Program.write(folder.resolve("config.yaml"), config);
+            var programs = Files.createDirectories(home.resolve("bin"));
+            Files.createSymbolicLink(
+                    programs.resolve("oidc-client"), Program.ROOT.resolve("oidc-client"));
+            var browser =
+                    Program.write(
+                            programs.resolve("browser"),
+                            """
+                            #!/bin/sh
+                            printf '%s' "$1" >"$HOME/visit.tmp"
+                            mv "$HOME/visit.tmp" "$HOME/visit"
+                            """);
+            Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+            return new Person(home, variables(home, programs, browser));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> variables(Path home, Path programs, Path browser) {
+        var variables = new HashMap<String, String>();
+        variables.put("HOME", home.toString());
+        variables.put("PATH", programs + ":" + System.getenv("PATH"));
+        variables.put("BROWSER", browser.toString());
+        variables.put("TERM", "xterm");
+        variables.put("LC_ALL", "C.UTF-8");
+        // Neither a build server nor a distant terminal: somebody sits there.
+        for (var name : new String[] {"CI", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"})
+            variables.put(name, "");
+        return variables;
+    }
+
+    /// Runs a line in bash, without a terminal.
+    Result types(String line) {
+        return Program.run(home, variables, "bash", "-c", line);
+    }
+
+    /// Starts a line at a terminal.
+    Terminal sitsDownAt(String line) {
+        return Terminal.start(home, variables, line);
+    }
+
+    /// Waits until the browser is sent somewhere.
+    URI browserIsSentTo() {
+        var visit = home.resolve("visit");
+        Program.await("the browser", () -> Files.exists(visit));
+        try {
+            var address = URI.create(Files.readString(visit));
+            Files.delete(visit);
+            return address;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+}
