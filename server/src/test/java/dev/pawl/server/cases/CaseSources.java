@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 /// a sentence`, or a method named `case11aSentence`. The rooms of the server write the numbers
 /// without the letter.
 final class CaseSources {
-    /// Where the SDK meets issuers; its tests name cases of the client.
+    /// Where the SDK and the command line meet issuers; these tests name cases of the client.
     private static final Path SDK = Path.of("../e2e/src/test/java/dev/pawl/e2e/sdk");
+
+    private static final Path COMMAND_LINE = Path.of("../e2e/src/test/java/dev/pawl/e2e/cli");
 
     private static final Pattern ANNOTATED =
             Pattern.compile(
@@ -40,16 +42,19 @@ final class CaseSources {
     static CaseSources server(CaseCatalogue catalogue) {
         var sources = new CaseSources(catalogue);
         sources.readAll(Path.of("../server/src/test/java"), file -> true);
-        sources.readAll(Path.of("../e2e/src/test/java"), file -> !file.startsWith(SDK));
+        sources.readAll(
+                Path.of("../e2e/src/test/java"),
+                file -> !file.startsWith(SDK) && !file.startsWith(COMMAND_LINE));
         return sources;
     }
 
     static CaseSources client(CaseCatalogue catalogue) {
         var sources = new CaseSources(catalogue);
-        for (var module : List.of("client", "client-okhttp", "client-spring", "client-cognito"))
+        for (var module : List.of("client", "client-okhttp", "client-spring", "client-cognito", "cli"))
             sources.readAll(Path.of("..", module, "src/test/java"), file -> true);
         sources.readAll(Path.of("../client-testing/src"), file -> true);
         sources.readAll(SDK, file -> true);
+        sources.readAll(COMMAND_LINE, file -> true);
         return sources;
     }
 
