@@ -28,7 +28,12 @@ final class Terminal implements AutoCloseable {
             var read = Files.createTempFile(folder, "terminal", ".txt");
             var builder =
                     new ProcessBuilder(
-                            "script", "--quiet", "--return", "--flush", "--command", line,
+                            "script",
+                            "--quiet",
+                            "--return",
+                            "--flush",
+                            "--command",
+                            line,
                             read.toString());
             builder.environment().putAll(variables);
             builder.redirectErrorStream(true);

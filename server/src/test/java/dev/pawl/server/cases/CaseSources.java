@@ -50,7 +50,8 @@ final class CaseSources {
 
     static CaseSources client(CaseCatalogue catalogue) {
         var sources = new CaseSources(catalogue);
-        for (var module : List.of("client", "client-okhttp", "client-spring", "client-cognito", "cli"))
+        for (var module :
+                List.of("client", "client-okhttp", "client-spring", "client-cognito", "cli"))
             sources.readAll(Path.of("..", module, "src/test/java"), file -> true);
         sources.readAll(Path.of("../client-testing/src"), file -> true);
         sources.readAll(SDK, file -> true);
