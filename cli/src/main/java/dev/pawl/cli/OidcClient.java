@@ -52,7 +52,8 @@ public final class OidcClient {
         return commandLine.run(arguments, shell);
     }
 
-    private CommandLine commandLine() {
+    /// The whole tree of commands, for what describes the program.
+    public CommandLine commandLine() {
         return commandLine;
     }
 

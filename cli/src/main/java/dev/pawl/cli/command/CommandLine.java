@@ -114,7 +114,9 @@ public final class CommandLine {
                         Simply type %s help [path to command] for full details.\
                         """
                                 .formatted(root.path()))
-                .taking("[command] [flags]");
+                .taking("[command] [flags]")
+                .example("of a command", root.path() + " help version")
+                .example("of the exit statuses", root.path() + " help exit-codes");
     }
 
     private int help(List<String> words, Shell shell) {

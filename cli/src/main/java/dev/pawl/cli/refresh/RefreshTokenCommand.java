@@ -56,6 +56,9 @@ public final class RefreshTokenCommand {
               Better: --refresh-token-file FILE, --refresh-token - (standard input),
               or the variable OIDC_REFRESH_TOKEN.
 
+            Example:
+              oidc-client refresh-token --config config.yaml --refresh-token-file refresh-token.txt
+
             Generation:
               --compat head   what newer versions of the original print: the server's answer as
                               it is. It reads every key of the config file, verifies JWT access

@@ -1,10 +1,16 @@
 package dev.pawl.e2e.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.Program.Result;
+import dev.pawl.e2e.sdk.Peer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -71,8 +77,30 @@ final class Person {
         return Terminal.start(home, variables, line);
     }
 
-    /// Waits until the browser is sent somewhere.
-    URI browserIsSentTo() {
+    /// Signs in as Ada, with a browser that shows the page at the end.
+    ///
+    /// @return what was to be read at the terminal
+    String signsInAt(Peer provider) {
+        try (var terminal = sitsDownAt("oidc-client login")) {
+            var back = provider.ada().visit(browserIsSentTo()).uri();
+            assertThat(page(back)).contains("You are signed in");
+            assertThat(terminal.end()).as(terminal.raw()).isZero();
+            return terminal.text();
+        }
+    }
+
+    private static String page(URI back) {
+        try (var http =
+                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
+            return http.send(HttpRequest.newBuilder(back).build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a page was fetched", e);
+        }
+    }
+
+    private URI browserIsSentTo() {
         var visit = home.resolve("visit");
         Program.await("the browser", () -> Files.exists(visit));
         try {
@@ -82,9 +110,5 @@ final class Person {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Path home() {
-        return home;
     }
 }

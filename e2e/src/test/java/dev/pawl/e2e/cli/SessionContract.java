@@ -6,10 +6,6 @@ import dev.pawl.client.testing.Case;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.sdk.Peer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,20 +45,8 @@ abstract class SessionContract {
         return "oidc-client userinfo -o json";
     }
 
-    private String signIn(Person person) throws IOException, InterruptedException {
-        try (var terminal = person.sitsDownAt("oidc-client login")) {
-            var back = provider().ada().visit(person.browserIsSentTo()).uri();
-            assertThat(page(back)).contains("You are signed in");
-            assertThat(terminal.end()).as(terminal.raw()).isZero();
-            return noted("oidc-client login", terminal.text());
-        }
-    }
-
-    private static String page(URI back) throws IOException, InterruptedException {
-        try (var http =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
-            return http.send(HttpRequest.newBuilder(back).build(), BodyHandlers.ofString()).body();
-        }
+    private String signIn(Person person) {
+        return noted("oidc-client login", person.signsInAt(provider()));
     }
 
     private int terminal(Person person, String line) {
