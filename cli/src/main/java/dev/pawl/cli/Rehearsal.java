@@ -22,7 +22,7 @@ public final class Rehearsal {
     ///
     /// @throws IOException when it cannot
     public static void main(String[] none) throws IOException {
-        Main.deliverOnce();
+        Main.settleHttp();
         var shell = Main.shell();
         var script = new String(shell.in().readAllBytes(), UTF_8);
         script.lines().forEach(line -> run(line, shell));
