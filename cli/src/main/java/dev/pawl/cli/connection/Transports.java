@@ -48,6 +48,7 @@ public final class Transports {
         return "answers "
                 + way
                 + authorities(settings, shell)
+                        .filter(any -> "https".equals(issuer.getScheme()))
                         .map(file -> ", believed by the authorities in " + file)
                         .orElse("");
     }

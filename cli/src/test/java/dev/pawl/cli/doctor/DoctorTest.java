@@ -85,6 +85,13 @@ class DoctorTest {
     }
 
     @Test
+    void authoritiesAreNoMatterWithoutTls() {
+        home.variable("SSL_CERT_FILE", "ca.pem");
+
+        assertThat(home.run("doctor").out()).contains("ok    connection      answers directly\n");
+    }
+
+    @Test
     void withoutAnIssuerNobodyIsAsked() {
         home.config("client_id: app\n");
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The transport of short-lived programs: [java.net.HttpURLConnection] starts ten times faster than
-/// the JDK's newer client.
+/// The transport of short-lived programs: [HttpURLConnection][java.net.HttpURLConnection] starts
+/// ten times faster than the JDK's newer client.
 ///
 /// Three things make it deliver at most once, and each is measured by a test: its habit of sending
 /// a POST again is switched off by a system property that is read once, when its classes load; it
