@@ -35,7 +35,7 @@ completions=(
 # The prepared classes are mapped where they were made for: to move them means to touch every page of them.
 flags="-XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
 flags="$flags -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
-token_flags="-Xint $flags"
+token_flags="-XX:TieredStopAtLevel=1 $flags"
 flags="-XX:TieredStopAtLevel=1 $flags"
 
 remove() {

@@ -19,7 +19,7 @@ if [ -n "${JDK_JAVA_OPTIONS+set}${JAVA_TOOL_OPTIONS+set}${_JAVA_OPTIONS+set}" ];
 fi
 
 # A token that is still good comes from a program that can do nothing else; its status 99 means that there is more
-# to do. It is over before compiling would pay. Flags that are not its own are not worth a try.
+# to do. Flags that are not its own are not worth a try.
 quick=${1-}
 for word in "$@"; do
   case $word in
