@@ -71,6 +71,7 @@ public record AuthorizationRoutes(
                         new AuthorizationEndpoint(
                                 clients,
                                 demands,
+                                new IdTokenHints(issuer, keys),
                                 transactions,
                                 new SignInTickets(keys, random, clock),
                                 interaction,
