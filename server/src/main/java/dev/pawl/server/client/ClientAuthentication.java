@@ -35,18 +35,18 @@ public final class ClientAuthentication {
                 clients.find(credentials.clientId())
                         .orElseThrow(() -> invalidClient("unknown_client"));
         if (client.disabled()) throw invalidClient("disabled_client");
-        check(client, credentials);
+        check(client, credentials, request.address());
         return client;
     }
 
-    private static void check(RegisteredClient client, Credentials credentials) {
+    private static void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
             if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client");
             return;
         }
         if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
-        if (credentials.method() != client.authentication())
-            throw invalidClient("other_authentication_method");
+        if (!client.authentication().accepts(credentials.method()))
+            throw otherMethod(client, credentials.method(), address);
         var known = client.secret().filter(digest -> digest.matches(credentials.secret().get()));
         if (known.isEmpty()) throw invalidClient("wrong_client_secret");
     }
@@ -105,6 +105,21 @@ public final class ClientAuthentication {
     private static OAuthException invalidClient(String reason) {
         return new OAuthException(
                 ErrorCode.INVALID_CLIENT, "Client authentication failed.", reason);
+    }
+
+    /// What an operator needs to see which of the two to change.
+    private static OAuthException otherMethod(
+            RegisteredClient client, AuthenticationMethod used, String address) {
+        return new OAuthException(
+                ErrorCode.INVALID_CLIENT,
+                "Client authentication failed.",
+                "other_authentication_method",
+                "client %s at %s, registered %s, used %s"
+                        .formatted(
+                                client.clientId(),
+                                address,
+                                client.authentication().value(),
+                                used.value()));
     }
 
     private static OAuthException conflict(String reason) {

@@ -58,8 +58,8 @@ public record ReachfiveConfiguration(
                     Optional<SecretFile> clientSecretFile,
             @Doc(
                             """
-                            How the client authenticates. Default: `client_secret_post` with a
-                            secret, `none` without.
+                            How the client authenticates. Default: `client_secret` with a secret,
+                            `none` without.
                             """)
                     Optional<AuthMethod> tokenEndpointAuthMethod,
             @Doc(
@@ -111,7 +111,7 @@ public record ReachfiveConfiguration(
         /// How the client authenticates, written or implied by its secret.
         public AuthMethod authMethod() {
             return tokenEndpointAuthMethod.orElseGet(
-                    () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET_POST : AuthMethod.NONE);
+                    () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET : AuthMethod.NONE);
         }
 
         /// Asks whether the client cannot keep a secret (RFC 6749 §2.1).
