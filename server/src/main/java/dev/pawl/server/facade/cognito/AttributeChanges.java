@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.server.user.ProfileClaim;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,24 @@ final class AttributeChanges {
     /// @throws Fault `NotAuthorizedException` for what is not the user's to write, and as
     ///   [#byAdministrator]
     static AttributeChanges byUser(AttributeAccess access, Map<String, String> values) {
+        var accepted = new LinkedHashMap<String, String>();
         values.forEach((name, value) -> {
             AttributeSchema.check(name, value);
             if (!access.writes(name)) throw Messages.unauthorizedAttribute();
-            Constraint.ANY.check("value", value);
+            accepted.put(name, value.isEmpty() ? value : accepted(name, value));
         });
-        return new AttributeChanges(Map.copyOf(values), true);
+        return new AttributeChanges(accepted, true);
+    }
+
+    /// Others will see what users say about themselves.
+    private static String accepted(String name, String value) {
+        return ProfileClaim.accept(name, value)
+                .orElseThrow(
+                        () ->
+                                Messages.invalidParameter(
+                                        "Attributes did not conform to the schema: " + name
+                                                + " has a value that cannot be shown.",
+                                        "malformed_attribute"));
     }
 
     /// Changes the claims of a user. An empty value removes an attribute. Another address or number
