@@ -35,18 +35,18 @@ public final class ClientAuthentication {
                 clients.find(credentials.clientId())
                         .orElseThrow(() -> invalidClient("unknown_client"));
         if (client.disabled()) throw invalidClient("disabled_client");
-        check(client, credentials);
+        check(client, credentials, request.address());
         return client;
     }
 
-    private static void check(RegisteredClient client, Credentials credentials) {
+    private static void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
             if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client");
             return;
         }
         if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
-        if (credentials.method() != client.authentication())
-            throw invalidClient("other_authentication_method");
+        if (!client.authentication().accepts(credentials.method()))
+            throw otherMethod(client, credentials.method(), address);
         var known = client.secret().filter(digest -> digest.matches(credentials.secret().get()));
         if (known.isEmpty()) throw invalidClient("wrong_client_secret");
     }
@@ -55,6 +55,8 @@ public final class ClientAuthentication {
         var authorization = request.header("Authorization");
         var bodyId = form.find(Parameter.CLIENT_ID);
         var bodySecret = form.find(Parameter.CLIENT_SECRET);
+        if (form.find(Parameter.CLIENT_ASSERTION).isPresent())
+            throw invalidClient("unsupported_client_assertion");
         if (authorization.isEmpty()) return fromBody(bodyId, bodySecret);
         if (bodySecret.isPresent()) throw conflict("credentials_in_two_places");
         var basic = fromHeader(authorization);
@@ -105,6 +107,21 @@ public final class ClientAuthentication {
     private static OAuthException invalidClient(String reason) {
         return new OAuthException(
                 ErrorCode.INVALID_CLIENT, "Client authentication failed.", reason);
+    }
+
+    /// What an operator needs to see which of the two to change.
+    private static OAuthException otherMethod(
+            RegisteredClient client, AuthenticationMethod used, String address) {
+        return new OAuthException(
+                ErrorCode.INVALID_CLIENT,
+                "Client authentication failed.",
+                "other_authentication_method",
+                "client %s at %s, registered %s, used %s"
+                        .formatted(
+                                client.clientId(),
+                                address,
+                                client.authentication().value(),
+                                used.value()));
     }
 
     private static OAuthException conflict(String reason) {
