@@ -1,5 +1,6 @@
 package dev.pawl.server.authorize;
 
+import dev.pawl.server.admission.SignInAdmission;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Endpoint;
@@ -13,7 +14,6 @@ import dev.pawl.server.session.FormGuard;
 import dev.pawl.server.session.PageAnswers;
 import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignOutEndpoint;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -26,7 +26,7 @@ import java.time.InstantSource;
 /// @param demands what requests must hold
 /// @param lifetimes of browser sessions
 /// @param tokens issues what goes through the browser
-/// @param throttle the same as for the password grant, or a guesser would have twice the tries
+/// @param admission the same as for the password grant, or a guesser would have twice the tries
 public record AuthorizationRoutes(
         URI site,
         String issuer,
@@ -36,7 +36,7 @@ public record AuthorizationRoutes(
         RegisteredClients clients,
         FrontChannelTokens tokens,
         Users users,
-        SignInThrottle throttle,
+        SignInAdmission admission,
         RefreshTokenFamilies families,
         Pages pages,
         AuditLog audit,
@@ -105,6 +105,6 @@ public record AuthorizationRoutes(
     }
 
     private SignIn signIn() {
-        return new SignIn(users, throttle, families, audit, random, clock);
+        return new SignIn(users, admission, families, audit, random, clock);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pawl.server.token;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationCodes;
 import dev.pawl.server.authorize.FrontChannelTokens;
@@ -9,7 +10,6 @@ import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ public final class AuthorizationServer {
     ///
     /// @param keys what tokens are made with
     /// @param users who may sign in
-    /// @param throttle slows failed sign-ins down
+    /// @param admission who may try a password or a client's secret, and how often
     /// @param families where families live
     /// @param recovery whether clients may move a restored store forward
     /// @param denials the access tokens that were revoked alone
@@ -43,7 +43,7 @@ public final class AuthorizationServer {
     public record Foundation(
             KeyRings keys,
             Users users,
-            SignInThrottle throttle,
+            AdmissionControl admission,
             RefreshTokenFamilies families,
             Recovery recovery,
             AccessTokenDenials denials,
@@ -110,7 +110,7 @@ public final class AuthorizationServer {
 
     /// Finds out which of its clients is speaking.
     public ClientAuthentication authentication() {
-        return new ClientAuthentication(clients);
+        return new ClientAuthentication(clients, on.admission().secrets());
     }
 
     /// Issues what goes through the browser.
@@ -132,7 +132,7 @@ public final class AuthorizationServer {
                 new PasswordGrant(
                         issuer,
                         on.users(),
-                        on.throttle(),
+                        on.admission().signIns(),
                         founder,
                         tokens,
                         on.audit(),

@@ -89,7 +89,13 @@ public record ReachfiveRoutes(
 
     private void addUser(Routes routes) {
         var bearer = new BearerToken(server.accessTokens());
-        var newcomers = new Newcomers(on.users(), names(), options.passwords(), on.random());
+        var newcomers =
+                new Newcomers(
+                        on.users(),
+                        names(),
+                        options.passwords(),
+                        on.admission().pool(),
+                        on.random());
         var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
         var password = new PasswordEndpoint(bearer, options.passwords(), on, endings());
         if (options.signup()) routes.add(Method.POST, IDENTITY + "signup", signup);
@@ -123,7 +129,12 @@ public record ReachfiveRoutes(
 
     private SignIn signIn() {
         return new SignIn(
-                on.users(), on.throttle(), on.families(), on.audit(), on.random(), on.clock());
+                on.users(),
+                on.admission().signIns(),
+                on.families(),
+                on.audit(),
+                on.random(),
+                on.clock());
     }
 
     private Arrival arrival() {
