@@ -25,6 +25,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,6 +59,7 @@ final class Assembly {
                 new AuthorizationServer.Foundation(
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
+                        SignInRealms.OWN,
                         admission,
                         store.families(),
                         recovery(configuration),
@@ -176,6 +178,7 @@ final class Assembly {
                 of.clients(),
                 of.frontChannel(),
                 foundation.users(),
+                of.realms(),
                 foundation.admission().signIns(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),

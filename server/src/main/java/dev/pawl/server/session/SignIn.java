@@ -9,6 +9,7 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// Lets users in who know their password.
 public final class SignIn {
     private final Users users;
+    private final SignInRealms realms;
     private final SignInAdmission admission;
     private final RefreshTokenFamilies families;
     private final AuditLog audit;
@@ -26,14 +28,18 @@ public final class SignIn {
     private final InstantSource clock;
 
     /// Gathers what a sign-in depends on.
+    ///
+    /// @param realms whose users may sign in here
     public SignIn(
             Users users,
+            SignInRealms realms,
             SignInAdmission admission,
             RefreshTokenFamilies families,
             AuditLog audit,
             SecureRandom random,
             InstantSource clock) {
         this.users = users;
+        this.realms = realms;
         this.admission = admission;
         this.families = families;
         this.audit = audit;
@@ -63,7 +69,7 @@ public final class SignIn {
     }
 
     private Optional<User> authenticate(Credentials credentials) {
-        return users.authenticate(Users.OWN_REALM, credentials.username(), credentials.password());
+        return users.authenticate(realms, credentials.username(), credentials.password());
     }
 
     private static boolean isGood(Optional<User> user) {

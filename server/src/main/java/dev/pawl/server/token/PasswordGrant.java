@@ -11,6 +11,7 @@ import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.refresh.Authorization;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class PasswordGrant implements Grant {
 
     private final String issuer;
     private final Users users;
+    private final SignInRealms realms;
     private final SignInAdmission admission;
     private final FamilyFounder founder;
     private final TokenIssuer tokens;
@@ -38,6 +40,7 @@ final class PasswordGrant implements Grant {
     PasswordGrant(
             String issuer,
             Users users,
+            SignInRealms realms,
             SignInAdmission admission,
             FamilyFounder founder,
             TokenIssuer tokens,
@@ -45,6 +48,7 @@ final class PasswordGrant implements Grant {
             InstantSource clock) {
         this.issuer = issuer;
         this.users = users;
+        this.realms = realms;
         this.admission = admission;
         this.founder = founder;
         this.tokens = tokens;
@@ -86,7 +90,7 @@ final class PasswordGrant implements Grant {
         var attempt = SignInAttempt.of(Users.OWN_REALM, username, request.peer().address());
         return switch (admission.admit(
                 attempt,
-                () -> users.authenticate(Users.OWN_REALM, username, password),
+                () -> users.authenticate(realms, username, password),
                 PasswordGrant::isGood)) {
             case TooSoon<Optional<User>>(var wait) -> throw tooSoon(wait, request);
             case Tried<Optional<User>>(var user) -> settled(user, request);

@@ -24,6 +24,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.io.ByteArrayOutputStream;
@@ -91,6 +92,7 @@ public final class House implements AutoCloseable {
                                 clients,
                                 server.frontChannel(),
                                 users,
+                                SignInRealms.OWN,
                                 admission.signIns(),
                                 families(),
                                 Pages.of(issuer),
@@ -111,6 +113,7 @@ public final class House implements AutoCloseable {
                 new AuthorizationServer.Foundation(
                         KEYS,
                         users,
+                        SignInRealms.OWN,
                         admission,
                         families(),
                         Recovery.CLOSED,
