@@ -24,6 +24,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Assembly {
                 new AuthorizationServer.Foundation(
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
+                        SignInRealms.OWN,
                         new SignInThrottle(clock),
                         store.families(),
                         recovery(configuration),
@@ -175,6 +177,7 @@ final class Assembly {
                 of.clients(),
                 of.frontChannel(),
                 foundation.users(),
+                of.realms(),
                 foundation.throttle(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),

@@ -77,7 +77,7 @@ final class SignInEndpoint implements Endpoint {
     private Response attempt(Entry entry, Credentials credentials) {
         var clientId = entry.client().clientId();
         return switch (signIn.attempt(credentials, clientId, entry.visit().request().address())) {
-            case SignedIn(var session) -> goOn(entry, session);
+            case SignedIn(var session) -> goOn(entry, session, credentials);
             case Wrong() -> page(400, entry, again(credentials, Notice.WRONG));
             case TooSoon(var wait) ->
                     page(429, entry, again(credentials, Notice.slowDown(wait)))
@@ -85,7 +85,10 @@ final class SignInEndpoint implements Endpoint {
         };
     }
 
-    private Response goOn(Entry entry, BrowserSession session) {
+    /// Who is not the one that was asked for is not signed in either.
+    private Response goOn(Entry entry, BrowserSession session, Credentials credentials) {
+        if (!entry.transaction().request().wanted().accepts(session.subject()))
+            return page(403, entry, again(credentials, Notice.OTHER_PERSON));
         var transaction = entry.transaction().signedIn(session, clock.instant());
         return interaction.proceed(transaction, entry.client(), entry.visit().with(session));
     }

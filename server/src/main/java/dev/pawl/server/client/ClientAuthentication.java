@@ -55,6 +55,8 @@ public final class ClientAuthentication {
         var authorization = request.header("Authorization");
         var bodyId = form.find(Parameter.CLIENT_ID);
         var bodySecret = form.find(Parameter.CLIENT_SECRET);
+        if (form.find(Parameter.CLIENT_ASSERTION).isPresent())
+            throw invalidClient("unsupported_client_assertion");
         if (authorization.isEmpty()) return fromBody(bodyId, bodySecret);
         if (bodySecret.isPresent()) throw conflict("credentials_in_two_places");
         var basic = fromHeader(authorization);

@@ -6,6 +6,7 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 /// Lets users in who know their password.
 public final class SignIn {
     private final Users users;
+    private final SignInRealms realms;
     private final SignInThrottle throttle;
     private final RefreshTokenFamilies families;
     private final AuditLog audit;
@@ -23,14 +25,18 @@ public final class SignIn {
     private final InstantSource clock;
 
     /// Gathers what a sign-in depends on.
+    ///
+    /// @param realms whose users may sign in here
     public SignIn(
             Users users,
+            SignInRealms realms,
             SignInThrottle throttle,
             RefreshTokenFamilies families,
             AuditLog audit,
             SecureRandom random,
             InstantSource clock) {
         this.users = users;
+        this.realms = realms;
         this.throttle = throttle;
         this.families = families;
         this.audit = audit;
@@ -54,7 +60,7 @@ public final class SignIn {
         if (credentials.incomplete()) return new Wrong();
         var epoch = families.epoch();
         var user =
-                users.authenticate(Users.OWN_REALM, credentials.username(), credentials.password());
+                users.authenticate(realms, credentials.username(), credentials.password());
         if (user.isEmpty()) return wrong(credentials, clientId, address, "wrong_credentials");
         if (user.get().temporary())
             return wrong(credentials, clientId, address, "temporary_password");

@@ -9,6 +9,7 @@ import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
@@ -32,7 +33,8 @@ public final class AuthorizationServer {
     /// What every authorization server of a process stands on.
     ///
     /// @param keys what tokens are made with
-    /// @param users who may sign in
+    /// @param users everybody who is known
+    /// @param realms whose users may sign in
     /// @param throttle slows failed sign-ins down
     /// @param families where families live
     /// @param recovery whether clients may move a restored store forward
@@ -43,13 +45,21 @@ public final class AuthorizationServer {
     public record Foundation(
             KeyRings keys,
             Users users,
+            SignInRealms realms,
             SignInThrottle throttle,
             RefreshTokenFamilies families,
             Recovery recovery,
             AccessTokenDenials denials,
             AuditLog audit,
             SecureRandom random,
-            InstantSource clock) {}
+            InstantSource clock) {
+        /// The same, for a server where users of other realms sign in.
+        public Foundation admitting(SignInRealms others) {
+            return new Foundation(
+                    keys, users, others, throttle, families, recovery, denials, audit, random,
+                    clock);
+        }
+    }
 
     /// Puts a server together.
     ///
@@ -84,6 +94,11 @@ public final class AuthorizationServer {
     /// The issuer of every token.
     public String issuer() {
         return issuer;
+    }
+
+    /// Whose users may sign in.
+    public SignInRealms realms() {
+        return on.realms();
     }
 
     public RegisteredClients clients() {
@@ -132,6 +147,7 @@ public final class AuthorizationServer {
                 new PasswordGrant(
                         issuer,
                         on.users(),
+                        on.realms(),
                         on.throttle(),
                         founder,
                         tokens,

@@ -7,6 +7,7 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.refresh.Authorization;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
@@ -25,6 +26,7 @@ final class PasswordGrant implements Grant {
 
     private final String issuer;
     private final Users users;
+    private final SignInRealms realms;
     private final SignInThrottle throttle;
     private final FamilyFounder founder;
     private final TokenIssuer tokens;
@@ -34,6 +36,7 @@ final class PasswordGrant implements Grant {
     PasswordGrant(
             String issuer,
             Users users,
+            SignInRealms realms,
             SignInThrottle throttle,
             FamilyFounder founder,
             TokenIssuer tokens,
@@ -41,6 +44,7 @@ final class PasswordGrant implements Grant {
             InstantSource clock) {
         this.issuer = issuer;
         this.users = users;
+        this.realms = realms;
         this.throttle = throttle;
         this.founder = founder;
         this.tokens = tokens;
@@ -81,7 +85,7 @@ final class PasswordGrant implements Grant {
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
         if (throttle.wait(username, request.peer().address()).isPresent())
             throw refused("sign_in_throttled", request);
-        var user = users.authenticate(Users.OWN_REALM, username, password);
+        var user = users.authenticate(realms, username, password);
         if (user.isEmpty() || user.get().temporary()) {
             throttle.failed(username, request.peer().address());
             throw refused(user.isEmpty() ? "wrong_credentials" : "temporary_password", request);

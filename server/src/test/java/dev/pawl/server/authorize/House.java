@@ -22,6 +22,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
@@ -89,6 +90,7 @@ public final class House implements AutoCloseable {
                                 clients,
                                 server.frontChannel(),
                                 users,
+                                SignInRealms.OWN,
                                 throttle,
                                 families(),
                                 Pages.of(issuer),
@@ -109,6 +111,7 @@ public final class House implements AutoCloseable {
                 new AuthorizationServer.Foundation(
                         KEYS,
                         users,
+                        SignInRealms.OWN,
                         throttle,
                         families(),
                         Recovery.CLOSED,

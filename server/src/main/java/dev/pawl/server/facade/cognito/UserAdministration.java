@@ -25,7 +25,7 @@ final class UserAdministration {
         var members = call.members();
         var pool = pools.pool(members);
         var name = members.require("Username", Constraint.USERNAME);
-        var attributes = Attributes.read(members, "UserAttributes");
+        var attributes = AttributeChanges.byAdministrator(members, "UserAttributes");
         var password = members.find("TemporaryPassword", Constraint.PASSWORD).map(Secret::of);
         var user = users.named(pool, name, attributes);
         if (users.find(pool, name).isPresent()) throw Messages.userExists();
@@ -41,8 +41,8 @@ final class UserAdministration {
     }
 
     JsonObject update(Call call) {
-        var changes = Attributes.read(call.members(), "UserAttributes");
-        return change(call, known -> known.withClaims(Attributes.changed(known.claims(), changes)));
+        var changes = AttributeChanges.byAdministrator(call.members(), "UserAttributes");
+        return change(call, known -> known.withClaims(changes.applyTo(known.claims())));
     }
 
     JsonObject enable(Call call) {
@@ -70,10 +70,10 @@ final class UserAdministration {
     }
 
     JsonObject own(Call call) {
-        var user = accessTokens.owner(call.members());
+        var owner = accessTokens.owner(call.members());
         return new JsonObject()
-                .put("Username", user.username())
-                .putEach("UserAttributes", Attributes.of(user));
+                .put("Username", owner.user().username())
+                .putEach("UserAttributes", Attributes.of(owner.user(), owner.access()));
     }
 
     private User required(Call call) {
