@@ -23,11 +23,6 @@ public final class NodeModules {
 
     private NodeModules() {}
 
-    /// Asks whether this machine can install and run them.
-    public static boolean canBeInstalled() {
-        return Program.bash(Program.ROOT, "command -v node && command -v npm").status() == 0;
-    }
-
     /// Sees to it that they are installed, with the scripts of `src/test/node` beside them: Node
     /// looks for modules from where a script lies.
     ///

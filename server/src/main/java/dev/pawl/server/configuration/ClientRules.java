@@ -34,7 +34,7 @@ final class ClientRules {
             complaints.say(
                     inline ? "client_secret" : "client_secret_file",
                     "belongs to a public client (token_endpoint_auth_method: none); remove it, or"
-                            + " write client_secret_basic");
+                            + " write client_secret");
         if (!client.isPublic() && !inline && !file)
             complaints.say(
                     "client_secret",

@@ -64,6 +64,11 @@ final class Messages {
         return Fault.of(NOT_AUTHORIZED, "Password attempts exceeded", "sign_in_throttled");
     }
 
+    /// 400, as every fault of a caller: AWS's own documentation says so of this one.
+    static Fault tooManyRequests(String reason) {
+        return Fault.of("TooManyRequestsException", "Too many requests", reason);
+    }
+
     /// A sign-in of somebody who does not exist, where the app client lets that be told.
     static Fault unknownUserSignsIn() {
         return Fault.of("UserNotFoundException", "User does not exist.", "unknown_user");
@@ -156,6 +161,14 @@ final class Messages {
     static Fault attributeExists(String type, String attribute) {
         return Fault.of(
                 type, "An account with the given " + attribute + " already exists.", "user_exists");
+    }
+
+    /// A user writes what is not the user's to write.
+    static Fault unauthorizedAttribute() {
+        return Fault.of(
+                NOT_AUTHORIZED,
+                "A client attempted to write unauthorized attribute",
+                "unauthorized_attribute");
     }
 
     static Fault configuredUser() {
