@@ -1,6 +1,7 @@
 package dev.pawl.server;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.authorize.Demands;
@@ -24,7 +25,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
-import dev.pawl.server.user.SignInThrottle;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ final class Assembly {
             KeyRings keys,
             SqliteStore store,
             AuditLog audit,
+            AdmissionControl admission,
             Surroundings surroundings) {
         var random = surroundings.random();
         var clock = surroundings.clock();
@@ -57,7 +59,8 @@ final class Assembly {
                 new AuthorizationServer.Foundation(
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
-                        new SignInThrottle(clock),
+                        SignInRealms.OWN,
+                        admission,
                         store.families(),
                         recovery(configuration),
                         store.denials(),
@@ -175,7 +178,8 @@ final class Assembly {
                 of.clients(),
                 of.frontChannel(),
                 foundation.users(),
-                foundation.throttle(),
+                of.realms(),
+                foundation.admission().signIns(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),
                 foundation.audit(),

@@ -6,6 +6,7 @@ import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.CognitoPool;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.facade.cognito.AppClient;
+import dev.pawl.server.facade.cognito.AttributeAccess;
 import dev.pawl.server.facade.cognito.ClientSettings;
 import dev.pawl.server.facade.cognito.CognitoFacade;
 import dev.pawl.server.facade.cognito.Flow;
@@ -112,7 +113,10 @@ final class CognitoPools {
                         rotation.retryGracePeriodSeconds()),
                 ClientSettings.OnReuse.valueOf(client.onReuse().name()),
                 client.preventUserExistenceErrors() == CognitoClient.UserExistenceErrors.ENABLED,
-                client.authSessionValidity());
+                client.authSessionValidity(),
+                new AttributeAccess(
+                        client.readAttributes().map(Set::copyOf),
+                        client.writeAttributes().map(Set::copyOf)));
     }
 
     static Set<Flow> flows(CognitoClient client) {

@@ -8,6 +8,7 @@ import dev.pawl.server.configuration.ReachfiveConfiguration;
 import dev.pawl.server.configuration.RedcoreConfiguration;
 import dev.pawl.server.facade.cognito.CognitoFacade;
 import dev.pawl.server.facade.reachfive.ReachfiveClaims;
+import dev.pawl.server.facade.reachfive.ReachfiveOptions;
 import dev.pawl.server.facade.reachfive.ReachfiveRoutes;
 import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Routes;
@@ -15,6 +16,7 @@ import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
+import dev.pawl.server.user.SignInRealms;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -83,17 +85,20 @@ final class Facades {
     }
 
     /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the
-    /// domain they call, and where they find its keys. Clients tell the servers apart.
+    /// domain they call, and where they find its keys. Clients tell the servers apart. Users who
+    /// have signed up with ReachFive's clients sign in there, beside the server's own, even when
+    /// the sign-up is closed again.
     private void addReachfive(Routes routes, ReachfiveConfiguration written) {
+        var on = foundation.admitting(SignInRealms.OWN.with(ReachfiveOptions.REALM));
         var reachfive =
                 new AuthorizationServer(
                         server.issuer(),
                         ReachfiveRegistrations.clients(written),
-                        new ReachfiveClaims(foundation.users()),
-                        foundation);
+                        new ReachfiveClaims(on.users()),
+                        on);
         var options = ReachfiveRegistrations.options(written, configuration.issuer());
         var doors = browser.apply(reachfive, Demands.OF_RFC_9700);
-        new ReachfiveRoutes(reachfive, foundation, options, doors).addTo(routes);
+        new ReachfiveRoutes(reachfive, on, options, doors).addTo(routes);
     }
 
     private void addRedcore(Routes routes, RedcoreConfiguration written) {

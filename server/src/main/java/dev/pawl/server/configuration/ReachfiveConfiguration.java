@@ -24,13 +24,23 @@ public record ReachfiveConfiguration(
                         """)
                 @Default("false")
                 boolean sso,
-        @Doc("Whether strangers may become users by `/identity/v1/signup`.") @Default("true")
+        @Doc("Whether strangers may become users by `/identity/v1/signup`.") @Default("false")
                 boolean signup,
+        @Doc("Where users who have signed up may sign in.") @Default("reachfive")
+                SignUpUsers signupUsers,
         @Doc("The language that the SDK asks for, whatever it was created with.") @Default("en")
                 String language,
         @Doc("What the password of a user must hold.") PasswordPolicy passwordPolicy) {
     public ReachfiveConfiguration {
         clients = List.copyOf(clients);
+    }
+
+    /// Where users who have signed up may sign in.
+    public enum SignUpUsers {
+        @Word(value = "reachfive", doc = "at the clients of this façade and nowhere else")
+        REACHFIVE,
+        @Word(value = "server", doc = "at every client of the server, as users of this file")
+        SERVER
     }
 
     /// One client, in ReachFive's words where it has some.

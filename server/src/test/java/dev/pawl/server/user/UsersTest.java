@@ -199,16 +199,16 @@ final class UsersTest {
     void onlyTheRightPasswordOfSomebodyWhoMayComeInAuthenticates() {
         var ada = added(ADA);
 
-        assertThat(users.authenticate(POOL, "ada", LOVELACE)).contains(ada);
+        assertThat(users.authenticate(realm(POOL), "ada", LOVELACE)).contains(ada);
         assertThat(users.authenticate(users.withEmail(POOL, "ada@example.com"), LOVELACE))
                 .contains(ada);
-        assertThat(users.authenticate(POOL, "ada", Secret.of("wrong"))).isEmpty();
-        assertThat(users.authenticate("pool-2", "ada", LOVELACE)).isEmpty();
+        assertThat(users.authenticate(realm(POOL), "ada", Secret.of("wrong"))).isEmpty();
+        assertThat(users.authenticate(realm("pool-2"), "ada", LOVELACE)).isEmpty();
         assertThat(users.authenticate(Optional.empty(), LOVELACE))
                 .as("nobody's password is lovelace, too, and lets nobody in")
                 .isEmpty();
         users.change("ada-subject", it -> it.withDisabled(true));
-        assertThat(users.authenticate(POOL, "ada", LOVELACE)).isEmpty();
+        assertThat(users.authenticate(realm(POOL), "ada", LOVELACE)).isEmpty();
     }
 
     @Test
@@ -216,9 +216,9 @@ final class UsersTest {
         added(ADA);
 
         users.change("ada-subject", ada -> ada.withTemporaryPassword(OTHER));
-        var temporary = users.authenticate(POOL, "ada", Secret.of("babbage"));
+        var temporary = users.authenticate(realm(POOL), "ada", Secret.of("babbage"));
         users.change("ada-subject", ada -> ada.withPassword(HASH));
-        var chosen = users.authenticate(POOL, "ada", LOVELACE);
+        var chosen = users.authenticate(realm(POOL), "ada", LOVELACE);
 
         assertThat(temporary.orElseThrow().temporary()).isTrue();
         assertThat(chosen.orElseThrow().temporary()).isFalse();
@@ -313,5 +313,9 @@ final class UsersTest {
 
     private Users users(User... configured) {
         return new Users(List.of(configured), records, HASH, () -> now);
+    }
+
+    private static SignInRealms realm(String name) {
+        return new SignInRealms(List.of(name));
     }
 }

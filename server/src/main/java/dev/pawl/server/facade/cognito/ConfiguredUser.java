@@ -47,7 +47,8 @@ public record ConfiguredUser(
         var claims = new HashMap<>(attributes);
         if (!names.isEmpty())
             claims.putIfAbsent(
-                    name.contains("@") ? Attributes.EMAIL : Attributes.PHONE_NUMBER, name);
+                    name.contains("@") ? AttributeSchema.EMAIL : AttributeSchema.PHONE_NUMBER,
+                    name);
         if (!groups.isEmpty()) claims.put(Attributes.GROUPS, groups);
         return claims;
     }

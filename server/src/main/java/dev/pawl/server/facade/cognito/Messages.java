@@ -164,6 +164,14 @@ final class Messages {
                 type, "An account with the given " + attribute + " already exists.", "user_exists");
     }
 
+    /// A user writes what is not the user's to write.
+    static Fault unauthorizedAttribute() {
+        return Fault.of(
+                NOT_AUTHORIZED,
+                "A client attempted to write unauthorized attribute",
+                "unauthorized_attribute");
+    }
+
     static Fault configuredUser() {
         return Fault.of(
                 NOT_AUTHORIZED,

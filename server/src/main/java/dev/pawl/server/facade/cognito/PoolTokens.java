@@ -93,7 +93,7 @@ final class PoolTokens {
                         .put("iss", order.pool().issuer())
                         .put("cognito:username", order.user().username());
         written(order, claims, now, expiry).put("token_use", "id");
-        Attributes.writeClaims(order.user(), claims);
+        Attributes.writeClaims(order.user(), order.client().settings().access(), claims);
         return claims;
     }
 
