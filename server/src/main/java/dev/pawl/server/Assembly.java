@@ -85,7 +85,7 @@ final class Assembly {
     }
 
     Routes routes() {
-        var routes = new Routes();
+        var routes = new Routes().below(configuration.issuer());
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
@@ -144,9 +144,9 @@ final class Assembly {
 
     private void addDiscovery(Routes routes) {
         var metadata = ProviderMetadata.of(server.issuer(), scopes(), responseTypes());
-        routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
-                .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
-                .add(
+        for (var path : ProviderMetadata.wellKnown(configuration.issuer()))
+            routes.add(Method.GET, path, json(metadata));
+        routes.add(
                         Method.GET,
                         ProviderMetadata.JWKS,
                         request -> publicJson(foundation.keys().current().jwks()))
