@@ -59,8 +59,7 @@ public final class SignIn {
         }
         if (credentials.incomplete()) return new Wrong();
         var epoch = families.epoch();
-        var user =
-                users.authenticate(realms, credentials.username(), credentials.password());
+        var user = users.authenticate(realms, credentials.username(), credentials.password());
         if (user.isEmpty()) return wrong(credentials, clientId, address, "wrong_credentials");
         if (user.get().temporary())
             return wrong(credentials, clientId, address, "temporary_password");

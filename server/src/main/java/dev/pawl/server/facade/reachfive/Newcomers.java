@@ -22,11 +22,7 @@ import java.util.regex.Pattern;
 ///
 /// @param realm whose users they become
 record Newcomers(
-        Users users,
-        String realm,
-        SignInName names,
-        PasswordPolicy policy,
-        SecureRandom random) {
+        Users users, String realm, SignInName names, PasswordPolicy policy, SecureRandom random) {
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9]{6,15}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -93,10 +89,8 @@ record Newcomers(
 
     private static String accepted(String member, String claim, String text) {
         return ProfileClaim.accept(claim, text)
-                .orElseThrow(
-                        () ->
-                                JsonBody.invalid(
-                                        "It does not look like one.", "malformed_" + member));
+                .orElseThrow(() ->
+                        JsonBody.invalid("It does not look like one.", "malformed_" + member));
     }
 
     private static Optional<String> find(String member, Pattern form, JsonBody profile) {
@@ -139,10 +133,9 @@ record Newcomers(
     /// Nobody has shown that address or number are the newcomer's.
     private static Map<String, Object> claims(JsonBody profile, Identity identity) {
         var claims = new HashMap<String, Object>();
-        CLAIMS.forEach(
-                (member, claim) ->
-                        profile.find(member)
-                                .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
+        CLAIMS.forEach((member, claim) ->
+                profile.find(member)
+                        .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
         identity.email()
                 .ifPresent(address -> {
                     claims.put("email", address);

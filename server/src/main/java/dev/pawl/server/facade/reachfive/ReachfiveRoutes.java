@@ -99,8 +99,7 @@ public record ReachfiveRoutes(
     }
 
     private void addSignUp(Routes routes, String realm) {
-        var newcomers =
-                new Newcomers(on.users(), realm, names(), options.passwords(), on.random());
+        var newcomers = new Newcomers(on.users(), realm, names(), options.passwords(), on.random());
         var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
         routes.add(Method.POST, IDENTITY + "signup", signup);
     }
