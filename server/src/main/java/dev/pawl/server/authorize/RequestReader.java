@@ -40,7 +40,7 @@ final class RequestReader {
     AuthorizationRequest read(RedirectTarget redirect) {
         refuseObjects();
         var type = responseType();
-        var mode = ResponseMode.of(parameters, type);
+        var mode = ResponseMode.of(parameters, type, redirect);
         return new AuthorizationRequest(
                 client.clientId(),
                 type,
