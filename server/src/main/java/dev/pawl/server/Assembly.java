@@ -1,6 +1,7 @@
 package dev.pawl.server;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.authorize.Demands;
@@ -26,7 +27,6 @@ import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,6 +51,7 @@ final class Assembly {
             KeyRings keys,
             SqliteStore store,
             AuditLog audit,
+            AdmissionControl admission,
             Surroundings surroundings) {
         var random = surroundings.random();
         var clock = surroundings.clock();
@@ -60,7 +61,7 @@ final class Assembly {
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
                         SignInRealms.OWN,
-                        new SignInThrottle(clock),
+                        admission,
                         store.families(),
                         recovery(configuration),
                         store.denials(),
@@ -178,7 +179,7 @@ final class Assembly {
                 of.frontChannel(),
                 foundation.users(),
                 of.realms(),
-                foundation.throttle(),
+                foundation.admission().signIns(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),
                 foundation.audit(),

@@ -1,7 +1,6 @@
 package dev.pawl.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
@@ -12,6 +11,7 @@ import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.TunnelProxy;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The way to the issuer: proxies, certificates on both sides, limits, and what is said when there
 /// is no way.
 @Timeout(60)
+@Needs("openssl")
 class TransportTest {
     private static final String LOGIN =
             "{\"access_token\":\"AT1\",\"expires_in\":0,\"refresh_token\":\"RT1\"}";
@@ -40,7 +41,6 @@ class TransportTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(OpenSsl.isInstalled());
         openssl = new OpenSsl(folder);
         scene = new Scene(folder).variable("XDG_STATE_HOME", folder.toString());
     }

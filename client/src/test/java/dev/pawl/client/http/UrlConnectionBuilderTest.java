@@ -3,7 +3,6 @@ package dev.pawl.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
@@ -15,6 +14,7 @@ import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.TlsServer;
 import dev.pawl.client.testing.TunnelProxy;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -91,9 +91,9 @@ class UrlConnectionBuilderTest {
     }
 
     @Test
+    @Needs("openssl")
     @DisplayName("L119: a client certificate from PEM files")
     void theClientsCertificateIsShown(@TempDir Path folder) throws Exception {
-        assumeTrue(OpenSsl.isInstalled());
         try (var server = TlsServer.start(true)) {
             // What the server accepts is its own: taken out of its store, as another tool would.
             var openssl = new OpenSsl(folder);

@@ -79,8 +79,7 @@ final class Interaction {
     /// Does what comes next.
     Response proceed(Transaction transaction, RegisteredClient client, Visit visit) {
         return switch (Step.next(transaction, circumstances(client, visit))) {
-            case AskToSignIn() ->
-                    questions.signIn(200, transaction, client, visit, Optional.empty());
+            case AskToSignIn() -> questions.signIn(transaction, client, visit);
             case AskForConsent(var session) ->
                     keep(questions.consent(transaction, client, visit, session), session);
             case Proceed(var session, var scope, var earlier) -> {

@@ -86,19 +86,22 @@ public final class CognitoFacade {
 
     private HostedEndpoints hosted(Optional<UserPool> pool) {
         return new HostedEndpoints(
-                new HostedClients(pools.clients(), pool), refreshing, signOuts, accessTokens);
+                new HostedClients(pools.clients(), pool, on.admission().secrets()),
+                refreshing,
+                signOuts,
+                accessTokens);
     }
 
     private Operations operations() {
-        var guard = new SignInGuard(users, on.throttle(), on.audit());
+        var guard = new SignInGuard(users, on.admission(), on.audit());
         var admission = new Admission(tokens, on.keys(), on.audit(), on.clock());
         var srp = new SrpSignIn(guard, admission, on.keys(), on.random(), on.clock());
         return new Operations(
                 new SignIn(pools, guard, admission, srp, refreshing, on.random()),
-                new ChallengeAnswers(pools, users, admission, srp, on.keys(), on.clock()),
+                new ChallengeAnswers(pools, users, guard, admission, srp, on.keys(), on.clock()),
                 refreshing,
                 signOuts,
-                new UserAdministration(pools, users, accessTokens),
+                new UserAdministration(pools, users, accessTokens, on.admission().pool()),
                 new ClientAdministration(pools));
     }
 }
