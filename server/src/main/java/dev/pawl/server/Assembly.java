@@ -16,6 +16,7 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.IntrospectionEndpoint;
+import dev.pawl.server.introspection.ServerTokens;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
@@ -104,9 +105,8 @@ final class Assembly {
         var introspection =
                 new IntrospectionEndpoint(
                         authentication,
-                        server.accessTokens(),
-                        server.refreshTokens(),
-                        foundation.clock());
+                        new ServerTokens(server, foundation.clock()),
+                        facades.tokens());
         var revocation =
                 new RevocationEndpoint(
                         authentication,

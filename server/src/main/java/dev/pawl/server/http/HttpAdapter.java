@@ -4,6 +4,7 @@ import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.http.BodyParameters.UnsupportedType;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.refresh.StoreUnavailable;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -165,10 +167,18 @@ final class HttpAdapter {
     }
 
     private static Request.Headers headers(ServerRequestHeaders headers) {
-        return name -> {
-            var key = HeaderNames.create(name);
-            if (!headers.contains(key)) return Optional.empty();
-            return Optional.of(String.join(", ", headers.get(key).allValues()));
+        return new Request.Headers() {
+            @Override
+            public Set<String> names() {
+                return headers.stream().map(Header::name).collect(Collectors.toSet());
+            }
+
+            @Override
+            public Optional<String> find(String name) {
+                var key = HeaderNames.create(name);
+                if (!headers.contains(key)) return Optional.empty();
+                return Optional.of(String.join(", ", headers.get(key).allValues()));
+            }
         };
     }
 
