@@ -28,6 +28,7 @@ public final class Connections implements AutoCloseable {
     private static final int SHARE = 32;
 
     private final ConnectionLimits limits;
+    private final ConnectionTimes times;
     private final LimitedLog log =
             new LimitedLog(LoggerFactory.getLogger(Connections.class), System::nanoTime);
     private final Set<HttpConnection> open = new LinkedHashSet<>();
@@ -37,6 +38,11 @@ public final class Connections implements AutoCloseable {
 
     /// Begins to watch over connections, of which there are none yet.
     public Connections(ConnectionLimits limits) {
+        this(limits, ConnectionTimes.STANDARD);
+    }
+
+    Connections(ConnectionLimits limits, ConnectionTimes times) {
+        this.times = times;
         this.limits = limits;
         this.sweeper = Thread.ofPlatform().daemon().name("pawl-connections").start(this::run);
     }
@@ -100,6 +106,10 @@ public final class Connections implements AutoCloseable {
     /// Where warnings go that somebody outside can cause.
     LimitedLog log() {
         return log;
+    }
+
+    ConnectionTimes times() {
+        return times;
     }
 
     boolean isAnyOn(HttpServer listener) {

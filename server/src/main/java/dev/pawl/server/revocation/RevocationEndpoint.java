@@ -63,7 +63,7 @@ public final class RevocationEndpoint implements Endpoint {
         var family = refreshTokens.any(token);
         if (family.isPresent()) revoke(family.get(), client);
         else accessTokens.read(token).ifPresent(read -> revoke(read, client));
-        return Response.of(200).with("Cache-Control", "no-store");
+        return Response.json(200, new byte[0]); // a type: clients refuse to read an answer of none
     }
 
     private void revoke(RefreshTokenFamily family, RegisteredClient client) {
