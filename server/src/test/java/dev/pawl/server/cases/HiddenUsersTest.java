@@ -107,6 +107,16 @@ class HiddenUsersTest {
         }
     }
 
+    @Test
+    void aNameIsOneHoweverItIsWritten() {
+        for (var name : List.of("grace", "ada", "nobody")) {
+            var asked = begins("quiet", name);
+            var again = begins("quiet", name.toUpperCase(Locale.ROOT));
+            assertThat(id(again)).isEqualTo(id(asked));
+            assertThat(parameter(again, "SALT")).isEqualTo(parameter(asked, "SALT"));
+        }
+    }
+
     /// S5: operations that are not here are not here for anybody.
     @ParameterizedTest
     @ValueSource(
