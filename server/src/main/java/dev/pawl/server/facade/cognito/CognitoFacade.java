@@ -5,6 +5,7 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.TokenSource;
 import dev.pawl.server.token.AuthorizationServer.Foundation;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ public final class CognitoFacade {
     ///
     /// @param ownBase where it is reached, without a final slash
     public Routes ownRoutes(String ownBase) {
-        var routes = new Routes().shape("/*", Wire::render);
+        var routes = new Routes().below(URI.create(ownBase)).shape("/*", Wire::render);
         addTo(routes, ownBase);
         hosted(Optional.empty()).addTo(routes, "");
         return routes;
