@@ -5,11 +5,15 @@ import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
+import dev.pawl.server.http.AnswerRules;
+import dev.pawl.server.http.ConnectionLimits;
+import dev.pawl.server.http.ListenAddress;
 import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
 import dev.pawl.server.store.SqliteStore;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// A running server: every room, put together once.
 public final class PawlServer implements AutoCloseable {
@@ -61,23 +65,21 @@ public final class PawlServer implements AutoCloseable {
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
         var admission = admission(surroundings);
         var listeners =
-                new Listeners((path, e) ->
-                        audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
+                new Listeners(
+                        ConnectionLimits.of(OptionalInt.empty(), OptionalInt.empty()),
+                        (path, e) ->
+                                audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
         try {
             var assembly = new Assembly(configuration, keys, store, audit, admission, surroundings);
             var listen = configuration.listen();
             listeners.listen(
-                    listen.host(),
-                    listen.port(),
-                    tls,
-                    Proxies.of(listen.trustedProxies()),
+                    new ListenAddress(listen.host(), listen.port(), tls),
+                    AnswerRules.of(Proxies.of(listen.trustedProxies()), clock),
                     assembly.routes());
             for (var own : assembly.listeners())
                 listeners.listen(
-                        own.host(),
-                        own.port(),
-                        Certificate.load(own.tls()),
-                        Proxies.of(own.trustedProxies()),
+                        new ListenAddress(own.host(), own.port(), Certificate.load(own.tls())),
+                        AnswerRules.of(Proxies.of(own.trustedProxies()), clock),
                         own.routes());
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
             return new PawlServer(store, audit, admission, housekeeping, listeners);
