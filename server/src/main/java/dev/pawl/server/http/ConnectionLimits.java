@@ -2,7 +2,7 @@ package dev.pawl.server.http;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /// How many connections there may be.
 ///
@@ -23,7 +23,7 @@ public record ConnectionLimits(int most, int perAddress) {
     /// @param most as configured; empty for as many as the process can bear
     /// @param perAddress as configured; empty for a quarter of all
     /// @throws ListenException if more are configured than the process may open
-    public static ConnectionLimits of(OptionalInt most, OptionalInt perAddress) {
+    public static ConnectionLimits of(Optional<Integer> most, Optional<Integer> perAddress) {
         var possible = possible();
         var chosen = most.orElseGet(() -> Math.min(possible, affordable()));
         if (chosen > possible)
@@ -39,13 +39,13 @@ public record ConnectionLimits(int most, int perAddress) {
 
     private static int affordable() {
         var memory = Runtime.getRuntime().maxMemory() / MEMORY;
-        return (int) Math.clamp(memory, 64, PLENTY);
+        return Math.clamp(memory, 64, PLENTY);
     }
 
     private static int possible() {
         if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os))
             return PLENTY;
         var left = os.getMaxFileDescriptorCount() - os.getOpenFileDescriptorCount() - RESERVED;
-        return (int) Math.clamp(left, 16, Integer.MAX_VALUE);
+        return Math.clamp(left, 16, Integer.MAX_VALUE);
     }
 }

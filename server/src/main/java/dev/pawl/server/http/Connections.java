@@ -32,6 +32,7 @@ public final class Connections implements AutoCloseable {
                     .thenComparing(Comparator.comparing(RoomCandidate::waiting).reversed());
 
     private final ConnectionLimits limits;
+    private final ConnectionTimes times;
     private final LimitedLog log =
             new LimitedLog(LoggerFactory.getLogger(Connections.class), System::nanoTime);
     private final Set<HttpConnection> open = new LinkedHashSet<>();
@@ -41,6 +42,11 @@ public final class Connections implements AutoCloseable {
 
     /// Begins to watch over connections, of which there are none yet.
     public Connections(ConnectionLimits limits) {
+        this(limits, ConnectionTimes.STANDARD);
+    }
+
+    Connections(ConnectionLimits limits, ConnectionTimes times) {
+        this.times = times;
         this.limits = limits;
         this.sweeper = Thread.ofPlatform().daemon().name("pawl-connections").start(this::run);
     }
@@ -110,6 +116,10 @@ public final class Connections implements AutoCloseable {
     /// Where warnings go that somebody outside can cause.
     LimitedLog log() {
         return log;
+    }
+
+    ConnectionTimes times() {
+        return times;
     }
 
     boolean isAnyOn(HttpServer listener) {

@@ -24,14 +24,16 @@ final class HttpAdapter {
     private final Refusals refusals;
     private final AnswerRules rules;
     private final LimitedLog log;
+    private final ConnectionTimes times;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    HttpAdapter(HttpServer.Handling handling, AnswerRules rules, LimitedLog log) {
+    HttpAdapter(HttpServer.Handling handling, AnswerRules rules, Connections connections) {
         this.routes = handling.routes();
         this.refusals = handling.refusals();
         this.rules = rules;
-        this.log = log;
+        this.log = connections.log();
+        this.times = connections.times();
     }
 
     /// How many requests are being answered now.
@@ -79,10 +81,10 @@ final class HttpAdapter {
 
     /// After a last word nothing more is read as a part of the request: whatever was wrong with it
     /// may be wrong with the rest.
-    private static boolean isWhole(Response response, ReceivedRequest from) throws IOException {
+    private boolean isWhole(Response response, ReceivedRequest from) throws IOException {
         if (response.headers().contains(Problem.CLOSE)) return false;
         try {
-            from.life().writes(HttpConnection.BODY);
+            from.life().writes(times.body());
             return from.body().drain(DRAINED);
         } catch (RequestRefused | SocketTimeoutException e) {
             return false;

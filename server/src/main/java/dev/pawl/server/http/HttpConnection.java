@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,30 +12,20 @@ import org.slf4j.LoggerFactory;
 /// One connection, on a virtual thread of its own: request after request, until one of the two ends
 /// it (RFC 9112 §9).
 final class HttpConnection implements Runnable {
-    /// From the first byte to the last of a head, and for a newcomer from the beginning.
-    static final Duration HEAD = Duration.ofSeconds(10);
-
-    /// Longer than the minute after which proxies let go of a connection they keep: the one who
-    /// lets go first should be the one who knows whether a request is on its way.
-    static final Duration IDLE = Duration.ofSeconds(75);
-
-    /// A body is small; one that takes longer is not meant to come.
-    static final Duration BODY = Duration.ofSeconds(20);
-
-    static final Duration ANSWER = Duration.ofSeconds(20);
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
 
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int DRAINED = 1 << 20;
 
     private final Socket socket;
     private final HttpServer listener;
-    private final ConnectionLife life = new ConnectionLife(HEAD);
+    private final ConnectionTimes times;
+    private final ConnectionLife life;
 
     HttpConnection(Socket socket, HttpServer listener) {
         this.socket = socket;
         this.listener = listener;
+        this.times = listener.times();
+        this.life = new ConnectionLife(times.head());
     }
 
     @Override
@@ -59,7 +48,7 @@ final class HttpConnection implements Runnable {
     private void serve(Socket clear) throws IOException {
         var in = new ConnectionInput(life.limited(clear));
         var out = clear.getOutputStream();
-        while (serveOne(in, out)) life.waits(IDLE);
+        while (serveOne(in, out)) life.waits(times.idle());
         if (in.hasRead()) sayFarewell(clear);
     }
 
@@ -67,9 +56,9 @@ final class HttpConnection implements Runnable {
     private boolean serveOne(ConnectionInput in, OutputStream out) throws IOException {
         if (!begins(in)) return false;
         try {
-            life.reads(HEAD);
+            life.reads(times.head());
             var head = HeadReader.read(in);
-            life.reads(BODY);
+            life.reads(times.body());
             var body = new BodyReader(head, in, out);
             var request = new ReceivedRequest(head, body, socket.getInetAddress(), life);
             return listener.adapter()
@@ -99,14 +88,14 @@ final class HttpConnection implements Runnable {
             throws IOException {
         var stays = whole && head.keepsAlive() && !answer.headers().contains(Problem.CLOSE);
         var next = head.http10() ? Next.STAYS_FOR_HTTP_1_0 : Next.STAYS;
-        life.writes(ANSWER);
+        life.writes(times.answer());
         listener.writer()
                 .write(answer, !head.method().equals("HEAD"), stays ? next : Next.CLOSES, out);
         return stays;
     }
 
     private void refuse(Problem problem, OutputStream out) throws IOException {
-        life.writes(ANSWER);
+        life.writes(times.answer());
         var answer = listener.adapter().refusal(problem);
         listener.writer().write(answer, true, Next.CLOSES, out);
     }
@@ -114,7 +103,7 @@ final class HttpConnection implements Runnable {
     /// Reads on for a moment after the last word: closing while something is unread would be told
     /// to the peer before the answer, and instead of it (RFC 9112 §9.6).
     private void sayFarewell(Socket clear) throws IOException {
-        life.writes(FAREWELL);
+        life.writes(times.farewell());
         clear.shutdownOutput();
         var buffer = new byte[8 << 10];
         var from = life.limited(clear);

@@ -38,22 +38,17 @@ public final class HttpServer implements AutoCloseable {
     private volatile boolean stopping;
 
     private HttpServer(
-            ListenAddress address, AnswerRules rules, Connections connections, Handling handling)
-            throws IOException {
+            ServerSocket socket, ListenAddress address, AnswerRules rules, Context context) {
         this.address = address;
         this.rules = rules;
-        this.connections = connections;
-        this.adapter = new HttpAdapter(handling, rules, connections.log());
+        this.connections = context.connections();
+        this.adapter = new HttpAdapter(context.handling(), rules, connections);
         this.writer = new AnswerWriter(rules.clock());
-        this.whenLost = handling.whenLost();
-        this.socket = new ServerSocket();
-        try {
-            socket.bind(new InetSocketAddress(address.host(), address.port()), BACKLOG);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        this.whenLost = context.handling().whenLost();
+        this.socket = socket;
     }
+
+    private record Context(Connections connections, Handling handling) {}
 
     /// Who answers and who hears of it.
     ///
@@ -67,15 +62,31 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(
             ListenAddress address, AnswerRules rules, Connections connections, Handling handling) {
         try {
-            var server = new HttpServer(address, rules, connections, handling);
-            var _ =
-                    Thread.ofPlatform()
-                            .name("pawl-listener-" + server.port())
-                            .start(server::accept);
-            return server;
+            var socket = new ServerSocket();
+            try {
+                socket.bind(new InetSocketAddress(address.host(), address.port()), BACKLOG);
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+            return on(socket, address, rules, connections, handling);
         } catch (IOException | IllegalArgumentException e) {
             throw new ListenException("cannot listen on " + address.name() + ": " + e.getMessage());
         }
+    }
+
+    /// Listens on a socket that is bound already.
+    static HttpServer on(
+            ServerSocket socket,
+            ListenAddress address,
+            AnswerRules rules,
+            Connections connections,
+            Handling handling) {
+        var context = new Context(connections, handling);
+        var server = new HttpServer(socket, address, rules, context);
+        var name = "pawl-listener-" + server.port();
+        var _ = Thread.ofPlatform().name(name).start(server::accept);
+        return server;
     }
 
     public int port() {
@@ -161,7 +172,7 @@ public final class HttpServer implements AutoCloseable {
     /// The connection as it is read and written: with TLS around it where that is spoken here.
     Socket secured(Socket accepted) throws IOException {
         if (address.tls().isEmpty()) return accepted;
-        accepted.setSoTimeout((int) HttpConnection.HEAD.toMillis());
+        accepted.setSoTimeout((int) times().head().toMillis());
         var secure = TlsRules.over(accepted, address.tls().get());
         secure.startHandshake();
         return secure;
@@ -173,6 +184,10 @@ public final class HttpServer implements AutoCloseable {
 
     void ended(HttpConnection connection) {
         connections.remove(connection);
+    }
+
+    ConnectionTimes times() {
+        return connections.times();
     }
 
     HttpAdapter adapter() {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 
 /// A real listener on a free port, which remembers what it was asked to do.
@@ -18,8 +20,15 @@ final class WireServer implements AutoCloseable {
     private final Connections connections;
     private final HttpServer server;
 
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
     private WireServer(ConnectionLimits limits, Proxies proxies, Optional<SSLContext> tls) {
-        connections = new Connections(limits);
+        this(new Connections(limits), proxies, tls);
+    }
+
+    private WireServer(Connections connections, Proxies proxies, Optional<SSLContext> tls) {
+        this.connections = connections;
         server =
                 HttpServer.start(
                         new ListenAddress("127.0.0.1", 0, tls),
@@ -40,6 +49,13 @@ final class WireServer implements AutoCloseable {
         return new WireServer(limits, proxies, Optional.empty());
     }
 
+    /// Allows no step more than so long.
+    static WireServer hurried(Duration step, Optional<SSLContext> tls) {
+        var times = new ConnectionTimes(step, step, step, step, step);
+        var connections = new Connections(new ConnectionLimits(64, 64), times);
+        return new WireServer(connections, Proxies.NONE, tls);
+    }
+
     static WireServer secured(SSLContext tls) {
         return new WireServer(new ConnectionLimits(64, 64), Proxies.NONE, Optional.of(tls));
     }
@@ -54,6 +70,7 @@ final class WireServer implements AutoCloseable {
         return new Routes()
                 .add(Method.GET, "/echo", echo)
                 .add(Method.POST, "/echo", echo)
+                .add(Method.POST, "/slow", request -> waited())
                 .add(Method.POST, "/stolen", echo)
                 .add(Method.GET, "/stolen", echo)
                 .add(
@@ -62,6 +79,26 @@ final class WireServer implements AutoCloseable {
                         request -> {
                             throw new IllegalStateException("ours");
                         });
+    }
+
+    private Response waited() {
+        begun.countDown();
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Response.of(204);
+    }
+
+    /// Waits until a slow request is being answered.
+    void awaitSlow() throws InterruptedException {
+        begun.await();
+    }
+
+    /// Lets slow requests come to their answer.
+    void release() {
+        released.countDown();
     }
 
     /// What was executed: method, path and body.
@@ -100,6 +137,7 @@ final class WireServer implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         server.close();
         connections.close();
     }
