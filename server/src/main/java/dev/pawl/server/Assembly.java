@@ -1,6 +1,7 @@
 package dev.pawl.server;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.authorize.Demands;
@@ -25,7 +26,6 @@ import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +50,7 @@ final class Assembly {
             KeyRings keys,
             SqliteStore store,
             AuditLog audit,
+            AdmissionControl admission,
             Surroundings surroundings) {
         var random = surroundings.random();
         var clock = surroundings.clock();
@@ -59,7 +60,7 @@ final class Assembly {
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
                         SignInRealms.OWN,
-                        new SignInThrottle(clock),
+                        admission,
                         store.families(),
                         recovery(configuration),
                         store.denials(),
@@ -84,7 +85,7 @@ final class Assembly {
     }
 
     Routes routes() {
-        var routes = new Routes();
+        var routes = new Routes().below(configuration.issuer());
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
@@ -143,9 +144,9 @@ final class Assembly {
 
     private void addDiscovery(Routes routes) {
         var metadata = ProviderMetadata.of(server.issuer(), scopes(), responseTypes());
-        routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
-                .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
-                .add(
+        for (var path : ProviderMetadata.wellKnown(configuration.issuer()))
+            routes.add(Method.GET, path, json(metadata));
+        routes.add(
                         Method.GET,
                         ProviderMetadata.JWKS,
                         request -> publicJson(foundation.keys().current().jwks()))
@@ -178,7 +179,7 @@ final class Assembly {
                 of.frontChannel(),
                 foundation.users(),
                 of.realms(),
-                foundation.throttle(),
+                foundation.admission().signIns(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),
                 foundation.audit(),

@@ -62,10 +62,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile);
-        var options =
-                Map.of(
-                        "goog:chromeOptions",
-                        Map.of("args", arguments, "binary", chromium()));
+        var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", chromium()));
         var wanted = new HashMap<String, Object>(options);
         wanted.put("acceptInsecureCerts", true); // those of the tests
         return Map.of("capabilities", Map.of("alwaysMatch", wanted));
@@ -80,7 +77,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// Visits an address that leads to one where nobody listens.
-    void visitUnanswered(String address) {
+    public void visitUnanswered(String address) {
         try {
             visit(address);
         } catch (IllegalStateException e) {
@@ -89,7 +86,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// The markup of the page, whichever it is by now.
-    String page() {
+    public String page() {
         return get("source").asString();
     }
 
@@ -98,15 +95,15 @@ public final class Browser implements AutoCloseable {
         return get("url").asString();
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return get("element/" + find(selector) + "/text").asString();
     }
 
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         send("element/" + find(selector) + "/value", Map.of("text", text));
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         send("element/" + find(selector) + "/click", Map.of());
     }
 

@@ -4,6 +4,7 @@ import dev.pawl.server.authorize.Questions.Again;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Parameters;
+import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
@@ -17,7 +18,6 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -81,7 +81,7 @@ final class SignInEndpoint implements Endpoint {
             case Wrong() -> page(400, entry, again(credentials, Notice.WRONG));
             case TooSoon(var wait) ->
                     page(429, entry, again(credentials, Notice.slowDown(wait)))
-                            .with("Retry-After", String.valueOf(seconds(wait)));
+                            .with("Retry-After", String.valueOf(Problem.seconds(wait)));
         };
     }
 
@@ -99,9 +99,5 @@ final class SignInEndpoint implements Endpoint {
 
     private static Optional<Again> again(Credentials credentials, Notice notice) {
         return Optional.of(new Again(credentials.username(), notice));
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -3,6 +3,8 @@ package dev.pawl.server.http;
 import dev.pawl.server.http.Request.Method;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Which scripts of other origins may read what is answered at an address (Fetch §3.2).
@@ -29,7 +31,12 @@ public record Cors(
 
     /// The origin of an address, as browsers send it (RFC 6454 §6.2).
     public static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+        var scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        var named = Optional.ofNullable(address.getRawAuthority()).orElse("");
+        var authority = named.toLowerCase(Locale.ROOT);
+        return scheme
+                + "://"
+                + authority.replaceFirst(scheme.equals("https") ? ":443?$" : ":(80)?$", "");
     }
 
     /// Asks whether this is a browser's question before a request, rather than a request.

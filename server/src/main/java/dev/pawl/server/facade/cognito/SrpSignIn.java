@@ -45,10 +45,9 @@ final class SrpSignIn {
         request.checkSecretHash(name);
         var born = request.pool().founder().epoch();
         var user = guard.find(request, name);
-        var verifier = verifier(request, user, name);
-        var proof =
-                SrpChallenge.begin(clientPublic, verifier, random)
-                        .orElseThrow(SrpSignIn::malformed);
+        var begun = guard.compute(request, () -> begun(request, user, clientPublic));
+        var verifier = begun.verifier();
+        var proof = begun.proof();
         var challenge =
                 new Challenge(
                         Challenge.Name.PASSWORD_VERIFIER,
@@ -59,6 +58,16 @@ final class SrpSignIn {
                         clock.instant().plus(Challenge.patience(request.client())),
                         Optional.of(new Challenge.Proof(clientPublic, proof.serverSecret())));
         return answer(challenge, user.map(User::username).orElse(name), verifier, proof);
+    }
+
+    private record Begun(SrpVerifier verifier, SrpChallenge proof) {}
+
+    private Begun begun(SignInRequest request, Optional<User> user, String clientPublic) {
+        var verifier = verifier(request, user, request.require(SignInRequest.USERNAME));
+        var proof =
+                SrpChallenge.begin(clientPublic, verifier, random)
+                        .orElseThrow(SrpSignIn::malformed);
+        return new Begun(verifier, proof);
     }
 
     private JsonObject answer(
@@ -86,20 +95,40 @@ final class SrpSignIn {
         var timestamp = request.require("TIMESTAMP");
         request.checkSecretHash(name);
         var challenge = challenge(request, block);
-        var user = guard.find(request, name);
-        var verifier = verifier(request, user, name);
-        var proof = challenge.proof().orElseThrow();
+        var answer = new Answer(challenge, signature, block, timestamp);
+        var admitted = guard.admit(request, name, user -> proves(request, user, answer));
+        return admission.admit(request, admitted, challenge.family(), challenge.born());
+    }
+
+    /// What a client answers to a challenge.
+    private static final class Answer {
+        private final Challenge challenge;
+        private final byte[] signature;
+        private final byte[] block;
+        private final String timestamp;
+
+        Answer(Challenge challenge, byte[] signature, byte[] block, String timestamp) {
+            this.challenge = challenge;
+            this.signature = signature;
+            this.block = block;
+            this.timestamp = timestamp;
+        }
+    }
+
+    private static boolean proves(SignInRequest request, Optional<User> user, Answer answer) {
+        var name = request.require(SignInRequest.USERNAME);
+        var proof = answer.challenge.proof().orElseThrow();
         var identity =
                 new SrpVerifier.Identity(
                         request.pool().shortName(), user.map(User::username).orElse(name));
+        var verifier = verifier(request, user, name);
         var proven =
                 SrpChallenge.resume(proof.clientPublic(), proof.serverHalf(), verifier)
-                        .provenBy(signature, identity, block, timestamp);
-        var owner =
-                user.filter(it -> proven && it.subject().equals(challenge.subject()))
-                        .filter(it -> it.verifier().isPresent());
-        var admitted = guard.settle(request, name, owner);
-        return admission.admit(request, admitted, challenge.family(), challenge.born());
+                        .provenBy(answer.signature, identity, answer.block, answer.timestamp);
+        return proven
+                && user.filter(it -> it.subject().equals(answer.challenge.subject()))
+                        .flatMap(User::verifier)
+                        .isPresent();
     }
 
     private Challenge challenge(SignInRequest request, byte[] block) {
