@@ -44,9 +44,17 @@ public final class ComputationPool implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final MonotonicTime time;
 
+    private final Duration patience;
+
     /// Starts the threads.
     public ComputationPool(int size, MonotonicTime time) {
+        this(size, time, PATIENCE);
+    }
+
+    /// @param patience how long a caller waits at the longest
+    ComputationPool(int size, MonotonicTime time, Duration patience) {
         this.time = time;
+        this.patience = patience;
         var named = Thread.ofPlatform().daemon().name("pawl-computation-", 0).factory();
         this.threads =
                 new ThreadPoolExecutor(
@@ -77,6 +85,11 @@ public final class ComputationPool implements AutoCloseable {
         }
     }
 
+    /// How many callers wait for a thread.
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
     private void leave(SourceNetwork network) {
         shares.computeIfPresent(network, (_, share) -> share == 1 ? null : share - 1);
     }
@@ -93,7 +106,7 @@ public final class ComputationPool implements AutoCloseable {
 
     private <T> T result(FutureTask<T> task) {
         try {
-            return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw givenUp(task, "patience");
         } catch (InterruptedException e) {
@@ -133,7 +146,7 @@ public final class ComputationPool implements AutoCloseable {
 
     /// When those who wait now will have been served.
     private Duration retryAfter() {
-        var nanos = usualNanos.get() * (threads.getQueue().size() + 1) / threads.getPoolSize();
+        var nanos = usualNanos.get() * (waiting() + 1) / threads.getMaximumPoolSize();
         return Duration.ofSeconds(
                 Math.clamp(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1, 1, LONGEST_RETRY_AFTER));
     }
