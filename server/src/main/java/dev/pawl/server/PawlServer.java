@@ -2,8 +2,8 @@ package dev.pawl.server;
 
 import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.admission.ComputationPool;
-import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.http.Proxies;
 import dev.pawl.server.keys.KeyDirectory;
@@ -61,8 +61,7 @@ public final class PawlServer implements AutoCloseable {
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
         var admission = admission(surroundings);
         var listeners =
-                new Listeners((path, e) ->
-                        audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
+                new Listeners((request, e) -> audit.record(ClaimedClient.refused(request, e)));
         try {
             var assembly = new Assembly(configuration, keys, store, audit, admission, surroundings);
             var listen = configuration.listen();

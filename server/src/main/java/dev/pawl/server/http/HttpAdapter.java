@@ -88,17 +88,11 @@ final class HttpAdapter {
             if (endpoint == null) return drained(from, told(unanswered(place), place));
             var body = body(from);
             if (body.isEmpty()) return told(Problem.tooLarge(), place);
-            return endpoint.handle(
-                    new Request(
-                            method,
-                            path,
-                            query(from),
-                            headers,
-                            body.get(),
-                            address(from, headers)));
-        } catch (OAuthException e) {
-            refusals.refused(from.path().path(), e);
-            return told(Problem.of(e), place);
+            var address = address(from, headers);
+            return answer(
+                    endpoint,
+                    new Request(method, path, query(from), headers, body.get(), address),
+                    place);
         } catch (StoreUnavailable e) {
             LOG.warn("answered 503: {}: {}", e.getMessage(), e.detail());
             return told(Problem.unavailable(), place);
@@ -110,6 +104,15 @@ final class HttpAdapter {
         } catch (RuntimeException e) {
             LOG.error("a request failed at {}", from.path().path(), e);
             return told(Problem.internal(), place);
+        }
+    }
+
+    private Response answer(Endpoint endpoint, Request request, Routes.Place place) {
+        try {
+            return endpoint.handle(request);
+        } catch (OAuthException e) {
+            refusals.refused(request, e);
+            return told(Problem.of(e), place);
         }
     }
 
