@@ -89,7 +89,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// The markup of the page, whichever it is by now.
-    String page() {
+    public String page() {
         return get("source").asString();
     }
 
@@ -98,15 +98,15 @@ public final class Browser implements AutoCloseable {
         return get("url").asString();
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return get("element/" + find(selector) + "/text").asString();
     }
 
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         send("element/" + find(selector) + "/value", Map.of("text", text));
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         send("element/" + find(selector) + "/click", Map.of());
     }
 

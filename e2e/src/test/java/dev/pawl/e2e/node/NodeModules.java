@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What `package-lock.json` names, in the very versions and with the very digests it names.
 ///
@@ -41,6 +42,21 @@ public final class NodeModules {
                 if (!isInstalled()) install();
             }
             return FOLDER;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The version of a package that the lock names.
+    public static String version(String name) {
+        try {
+            var lock = Files.readString(SOURCE.resolve("package-lock.json"));
+            return new JsonMapper()
+                    .readTree(lock)
+                    .path("packages")
+                    .required("node_modules/" + name)
+                    .required("version")
+                    .asString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

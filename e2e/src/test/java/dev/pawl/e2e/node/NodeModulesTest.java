@@ -26,7 +26,7 @@ class NodeModulesTest {
 
         var loaded = new NodeScript("versions.mjs").ask(Map.of());
 
-        assertThat(asked.size()).isEqualTo(8);
+        assertThat(asked.size()).isEqualTo(15);
         assertThat(loaded).isEqualTo(asked);
     }
 

@@ -65,8 +65,7 @@ final class AuthorizationEndpoint implements Endpoint {
         try {
             var transaction =
                     transactions.begin(
-                            new RequestReader(parameters, client, demands, hints)
-                                    .read(redirect));
+                            new RequestReader(parameters, client, demands, hints).read(redirect));
             if (posted) return goOnByGet(transaction);
             var ticket = ticket(parameters, transaction.request());
             return ticket.isPresent()

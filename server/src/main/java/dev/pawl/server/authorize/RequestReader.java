@@ -35,10 +35,7 @@ final class RequestReader {
     private final IdTokenHints hints;
 
     RequestReader(
-            Parameters parameters,
-            RegisteredClient client,
-            Demands demands,
-            IdTokenHints hints) {
+            Parameters parameters, RegisteredClient client, Demands demands, IdTokenHints hints) {
         this.parameters = parameters;
         this.client = client;
         this.demands = demands;

@@ -13,6 +13,7 @@ import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,6 +42,9 @@ public record RefreshTokenFamily(
         Timeline timeline,
         long born,
         long version) {
+
+    /// How long whoever has used all repeats up waits for one more.
+    public static final Duration REPEAT_PAUSE = Duration.ofSeconds(5);
 
     /// How many generations in a row may be repeated from elsewhere before two holders are proven.
     private static final int LOCK_STEP = 3;
@@ -234,7 +238,7 @@ public record RefreshTokenFamily(
     }
 
     private RefreshDecision repeat(Presentation presented, Instant now) {
-        if (lineage.repeats() >= presented.policy().maxRepeats())
+        if (lineage.repeats() >= presented.policy().maxRepeats() && !timeline.rested(now))
             return refused(RefusalReason.TOO_MANY_REPEATS);
         var elsewhere =
                 isUnbound(presented)

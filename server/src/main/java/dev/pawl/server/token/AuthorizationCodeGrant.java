@@ -62,12 +62,7 @@ final class AuthorizationCodeGrant implements Grant {
                         code.born());
         return tokens.issue(
                 new TokenIssuer.Order(
-                        request.client(),
-                        family,
-                        scope,
-                        resources,
-                        code.nonce(),
-                        false));
+                        request.client(), family, scope, resources, code.nonce(), false));
     }
 
     /// A stranger with a stolen code learns and changes nothing.

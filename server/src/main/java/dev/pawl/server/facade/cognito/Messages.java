@@ -23,7 +23,8 @@ final class Messages {
                     Fault.of(NOT_AUTHORIZED, "Refresh Token has been revoked", code);
             case EXPIRED, IDLE_TOO_LONG ->
                     Fault.of(NOT_AUTHORIZED, "Refresh Token has expired", code);
-            case REPLAYED, LATE_DUPLICATE, TOO_MANY_REPEATS ->
+            case TOO_MANY_REPEATS -> tooManyRequests(code);
+            case REPLAYED, LATE_DUPLICATE ->
                     Fault.of("RefreshTokenReuseException", "Refresh token reuse detected", code);
             case SUBJECT_DISABLED -> disabledUser();
             default -> invalidRefreshToken(code);
