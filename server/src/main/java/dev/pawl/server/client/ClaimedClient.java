@@ -6,8 +6,12 @@ import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.UrlEncoded;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The client that somebody says to be, for the log of what was refused: nothing of it is proven.
 ///
@@ -16,6 +20,34 @@ import java.util.Locale;
 ///   header's scheme
 public record ClaimedClient(String id, String method) {
     private static final String BASIC = "basic";
+
+    /// What an id may look like. People put tokens and secrets where ids belong, and nothing of
+    /// those is written down.
+    private static final Pattern ID = Pattern.compile("(?!pawl_|eyJ)[!-~ ]{0,64}");
+
+    /// Shows what does not look like an id by its digest.
+    public ClaimedClient {
+        if (!ID.matcher(id).matches())
+            id = "%d characters, sha256 %s".formatted(id.length(), digest(id));
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var bytes = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /// What somebody says in a way of its own.
+    ///
+    /// @param request where it comes from
+    public AuditEvent.Refused refused(
+            Request request, String endpoint, String reason, String detail) {
+        return new AuditEvent.Refused(endpoint, reason, id, request.address(), method, detail);
+    }
 
     /// Reads what a request says of its client, in whatever state it is.
     public static ClaimedClient of(Request request) {
@@ -50,14 +82,7 @@ public record ClaimedClient(String id, String method) {
 
     /// Names what was refused.
     public static AuditEvent.Refused refused(Request request, OAuthException refusal) {
-        return refused(request, request.path(), refusal.reason(), refusal.detail());
-    }
-
-    /// Names what was refused.
-    public static AuditEvent.Refused refused(
-            Request request, String endpoint, String reason, String detail) {
-        var claimed = of(request);
-        return new AuditEvent.Refused(
-                endpoint, reason, claimed.id(), request.address(), claimed.method(), detail);
+        return of(request)
+                .refused(request, request.path(), refusal.reason(), refusal.detail());
     }
 }
