@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String LAUNCHER = Program.ROOT.resolve("pawl").toString();
     private static final String DEMO = "/dev/pawl/server/demo.yaml";
 
     private final Process process;
@@ -68,13 +69,28 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param folder where its output is kept
     public static RunningServer secure(Path folder, int port, List<String> options) {
-        var server = launch(folder, URI.create("https://localhost:" + port), options);
+        var server = launch(folder, URI.create("https://localhost:" + port), serving(options));
         server.await(() -> server.output().contains(" as a certificate authority"));
         return server;
     }
 
+    /// Starts the demonstration where it may open only so many files, and where everything that
+    /// does not say otherwise is made for everybody.
+    public static RunningServer narrow(Path data, int descriptors) {
+        var port = Program.freePort();
+        var options = List.of("--data", data.toString(), "--port", Integer.toString(port));
+        var shell = "ulimit -n " + descriptors + "; umask 000; exec \"$0\" serve \"$@\"";
+        var server =
+                launch(
+                        data,
+                        URI.create("http://127.0.0.1:" + port),
+                        Program.command(List.of("bash", "-c", shell, LAUNCHER), options));
+        server.await(() -> server.status("/health/ready") == 200);
+        return server;
+    }
+
     private static RunningServer start(Path folder, int port, List<String> options) {
-        var server = launch(folder, URI.create("http://127.0.0.1:" + port), options);
+        var server = launch(folder, URI.create("http://127.0.0.1:" + port), serving(options));
         server.await(() -> server.status("/health/ready") == 200);
         return server;
     }
@@ -84,12 +100,13 @@ public final class RunningServer implements AutoCloseable {
         if (!process.isAlive()) throw new IllegalStateException("the server ended: " + output());
     }
 
-    private static RunningServer launch(Path folder, URI base, List<String> options) {
+    private static List<String> serving(List<String> options) {
+        return Program.command(List.of(LAUNCHER, "serve"), options);
+    }
+
+    private static RunningServer launch(Path folder, URI base, List<String> command) {
         try {
             var output = folder.resolve("output.txt");
-            var command =
-                    Program.command(
-                            List.of(Program.ROOT.resolve("pawl").toString(), "serve"), options);
             var process =
                     new ProcessBuilder(Program.interruptible(command))
                             .redirectErrorStream(true)

@@ -71,8 +71,8 @@ public final class Connections implements AutoCloseable {
 
     private void makeRoom(Predicate<HttpConnection> among, List<HttpConnection> last) {
         var longest =
-                Comparator.comparing((HttpConnection one) -> one.life().hasServed())
-                        .thenComparing(one -> -one.life().waitingFor());
+                Comparator.comparingInt((HttpConnection one) -> one.life().hasServed() ? 1 : 0)
+                        .thenComparingLong(one -> -one.life().waitingFor());
         var found = open.stream().filter(among).sorted(longest).toList();
         var wanted = 1 + found.size() / SHARE;
         for (var one : found) {
