@@ -2,13 +2,12 @@ package dev.pawl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.RawServer;
+import dev.pawl.test.Needs;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +44,7 @@ class MainTest {
     }
 
     @Test
+    @Needs("python3")
     @DisplayName("CL-25: colour at a terminal")
     void thereIsColourAtATerminal() throws Exception {
         var process = start(atTerminal(java(FAILING)), "TERM", "xterm");
@@ -56,6 +56,7 @@ class MainTest {
     }
 
     @Test
+    @Needs("python3")
     @DisplayName("CL-25: no colour at a terminal with --no-color")
     void thereIsNoColourAtATerminalThatIsAskedToHaveNone() throws Exception {
         var arguments = Stream.concat(Arrays.stream(FAILING), Stream.of("--no-color"));
@@ -125,10 +126,6 @@ class MainTest {
     }
 
     private static List<String> atTerminal(List<String> command) {
-        var present =
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, "python3")));
-        assumeTrue(present, "needs python3: apt-get install python3");
         var whole = new ArrayList<>(List.of("python3", "-c", AT_TERMINAL));
         whole.addAll(command);
         return whole;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 
 /// The program as a command of its own in a folder, for shells and scripts that call it by name.
 public final class ProgramOnPath {
@@ -23,11 +22,5 @@ public final class ProgramOnPath {
         var file = Files.writeString(folder.resolve("oidc-client"), script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return folder + File.pathSeparator + System.getenv("PATH");
-    }
-
-    /// Asks whether this machine has a command.
-    public static boolean has(String command) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, command)));
     }
 }

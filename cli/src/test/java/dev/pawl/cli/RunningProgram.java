@@ -1,16 +1,12 @@
 package dev.pawl.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,15 +64,9 @@ public final class RunningProgram implements AutoCloseable {
     /// The same at a terminal of its own, where somebody types Ctrl-C once a text is shown.
     static RunningProgram startAtTerminal(
             Map<String, String> variables, Path directory, List<String> arguments, String text) {
-        assumeTrue(hasPython(), "needs python3: apt-get install python3");
         var command = new ArrayList<>(List.of("python3", "-c", CTRL_C_AT_TERMINAL, text));
         command.addAll(command(arguments));
         return run(variables, directory, command);
-    }
-
-    private static boolean hasPython() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "python3")));
     }
 
     private static RunningProgram run(

@@ -2,6 +2,7 @@ package dev.pawl.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class HttpsTest {
     }
 
     @Test
+    @Needs("node")
     void whatIsPrintedToTrustItWorks() {
         try (var server = demo()) {
             var commands = lines(server, "(curl --cacert '[^']*' https|export|keytool).*");
@@ -96,6 +98,7 @@ class HttpsTest {
     }
 
     @Test
+    @Needs("openssl")
     void othersCheckTheChain() {
         demo().close();
 

@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String LAUNCHER = Program.ROOT.resolve("pawl").toString();
     private static final String DEMO = "/dev/pawl/server/demo.yaml";
 
     private final Process process;
@@ -69,7 +68,7 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param folder where its output is kept
     public static RunningServer secure(Path folder, int port, List<String> options) {
-        var server = launch(folder, URI.create("https://localhost:" + port), serving(options));
+        var server = launch(folder, URI.create("https://localhost:" + port), options);
         server.await(() -> server.output().contains(" as a certificate authority"));
         return server;
     }
@@ -80,17 +79,23 @@ public final class RunningServer implements AutoCloseable {
         var port = Program.freePort();
         var options = List.of("--data", data.toString(), "--port", Integer.toString(port));
         var shell = "ulimit -n " + descriptors + "; umask 000; exec \"$0\" serve \"$@\"";
-        var server =
-                launch(
-                        data,
-                        URI.create("http://127.0.0.1:" + port),
-                        Program.command(List.of("bash", "-c", shell, LAUNCHER), options));
-        server.await(() -> server.status("/health/ready") == 200);
-        return server;
+        var launcher = Program.ROOT.resolve("pawl").toString();
+        return of(
+                data, port, Program.command(List.of("bash", "-c", shell, launcher), options));
+    }
+
+    /// Starts a server by a command of the caller's, and waits until it is ready.
+    ///
+    /// @param folder where its output is kept
+    public static RunningServer of(Path folder, int port, List<String> command) {
+        return ready(run(folder, URI.create("http://127.0.0.1:" + port), command));
     }
 
     private static RunningServer start(Path folder, int port, List<String> options) {
-        var server = launch(folder, URI.create("http://127.0.0.1:" + port), serving(options));
+        return ready(launch(folder, URI.create("http://127.0.0.1:" + port), options));
+    }
+
+    private static RunningServer ready(RunningServer server) {
         server.await(() -> server.status("/health/ready") == 200);
         return server;
     }
@@ -100,11 +105,12 @@ public final class RunningServer implements AutoCloseable {
         if (!process.isAlive()) throw new IllegalStateException("the server ended: " + output());
     }
 
-    private static List<String> serving(List<String> options) {
-        return Program.command(List.of(LAUNCHER, "serve"), options);
+    private static RunningServer launch(Path folder, URI base, List<String> options) {
+        var pawl = List.of(Program.ROOT.resolve("pawl").toString(), "serve");
+        return run(folder, base, Program.command(pawl, options));
     }
 
-    private static RunningServer launch(Path folder, URI base, List<String> command) {
+    private static RunningServer run(Path folder, URI base, List<String> command) {
         try {
             var output = folder.resolve("output.txt");
             var process =
@@ -126,6 +132,14 @@ public final class RunningServer implements AutoCloseable {
     /// Its process id: the launcher has become the server.
     public long pid() {
         return process.pid();
+    }
+
+    /// The process below it that runs a program, for a server that a command has wrapped.
+    public ProcessHandle descendant(String program) {
+        return process.descendants()
+                .filter(it -> it.info().command().orElse("").endsWith("/" + program))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What it has said so far, on both streams.

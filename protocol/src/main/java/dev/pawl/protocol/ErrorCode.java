@@ -43,7 +43,11 @@ public enum ErrorCode {
     /// OpenID Connect Core §3.1.2.6.
     REQUEST_NOT_SUPPORTED(400),
     /// OpenID Connect Core §3.1.2.6.
-    REQUEST_URI_NOT_SUPPORTED(400);
+    REQUEST_URI_NOT_SUPPORTED(400),
+    /// OpenID Connect Core §3.1.2.6.
+    REGISTRATION_NOT_SUPPORTED(400),
+    /// OpenID Connect Core Error Code unmet_authentication_requirements §2.
+    UNMET_AUTHENTICATION_REQUIREMENTS(400);
 
     private final int status;
 

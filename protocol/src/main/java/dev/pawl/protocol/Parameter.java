@@ -5,6 +5,7 @@ public final class Parameter {
     public static final String ACCESS_TOKEN = "access_token";
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
     public static final String AUDIENCE = "audience";
+    public static final String CLAIMS = "claims";
     public static final String CLIENT_ASSERTION = "client_assertion";
     public static final String CLIENT_ASSERTION_TYPE = "client_assertion_type";
     public static final String CLIENT_ID = "client_id";
@@ -14,11 +15,13 @@ public final class Parameter {
     public static final String CODE_CHALLENGE_METHOD = "code_challenge_method";
     public static final String CODE_VERIFIER = "code_verifier";
     public static final String DEVICE_CODE = "device_code";
+    public static final String DPOP_JKT = "dpop_jkt";
     public static final String ERROR = "error";
     public static final String ERROR_DESCRIPTION = "error_description";
     public static final String EXPIRES_IN = "expires_in";
     public static final String GRANT_TYPE = "grant_type";
     public static final String ID_TOKEN = "id_token";
+    public static final String ID_TOKEN_HINT = "id_token_hint";
     public static final String ISS = "iss";
     public static final String LOGIN_HINT = "login_hint";
     public static final String MAX_AGE = "max_age";
@@ -27,6 +30,7 @@ public final class Parameter {
     public static final String PROMPT = "prompt";
     public static final String REDIRECT_URI = "redirect_uri";
     public static final String REFRESH_TOKEN = "refresh_token";
+    public static final String REGISTRATION = "registration";
     public static final String REQUEST = "request";
     public static final String REQUEST_URI = "request_uri";
     public static final String RESOURCE = "resource";

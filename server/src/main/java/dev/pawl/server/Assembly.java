@@ -1,6 +1,7 @@
 package dev.pawl.server;
 
 import dev.pawl.protocol.Scope;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.authorize.Demands;
@@ -15,6 +16,7 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.IntrospectionEndpoint;
+import dev.pawl.server.introspection.ServerTokens;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
@@ -24,7 +26,7 @@ import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
-import dev.pawl.server.user.SignInThrottle;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -51,6 +53,7 @@ final class Assembly {
             KeyRings keys,
             SqliteStore store,
             AuditLog audit,
+            AdmissionControl admission,
             Surroundings surroundings) {
         this.health = new Health(() -> requireWorking(store));
         var random = surroundings.random();
@@ -60,7 +63,8 @@ final class Assembly {
                 new AuthorizationServer.Foundation(
                         keys,
                         Registrations.users(configuration, store.users(), random, clock),
-                        new SignInThrottle(clock),
+                        SignInRealms.OWN,
+                        admission,
                         store.families(),
                         recovery(configuration),
                         store.denials(),
@@ -92,7 +96,7 @@ final class Assembly {
 
     /// @param alive asks whether every address is still listened on
     Routes routes(BooleanSupplier alive) {
-        var routes = new Routes();
+        var routes = new Routes().below(configuration.issuer());
         routes.add(Method.GET, "/health/live", request -> Health.live(alive.getAsBoolean()))
                 .add(Method.GET, "/health/ready", health);
         addTokens(routes);
@@ -113,9 +117,8 @@ final class Assembly {
         var introspection =
                 new IntrospectionEndpoint(
                         authentication,
-                        server.accessTokens(),
-                        server.refreshTokens(),
-                        foundation.clock());
+                        new ServerTokens(server, foundation.clock()),
+                        facades.tokens());
         var revocation =
                 new RevocationEndpoint(
                         authentication,
@@ -153,9 +156,9 @@ final class Assembly {
 
     private void addDiscovery(Routes routes) {
         var metadata = ProviderMetadata.of(server.issuer(), scopes(), responseTypes());
-        routes.add(Method.GET, "/.well-known/openid-configuration", json(metadata))
-                .add(Method.GET, "/.well-known/oauth-authorization-server", json(metadata))
-                .add(
+        for (var path : ProviderMetadata.wellKnown(configuration.issuer()))
+            routes.add(Method.GET, path, json(metadata));
+        routes.add(
                         Method.GET,
                         ProviderMetadata.JWKS,
                         request -> publicJson(foundation.keys().current().jwks()))
@@ -187,7 +190,8 @@ final class Assembly {
                 of.clients(),
                 of.frontChannel(),
                 foundation.users(),
-                foundation.throttle(),
+                of.realms(),
+                foundation.admission().signIns(),
                 foundation.families(),
                 Pages.of(configuration.issuer()),
                 foundation.audit(),

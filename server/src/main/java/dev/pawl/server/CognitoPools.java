@@ -6,6 +6,7 @@ import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.CognitoPool;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.facade.cognito.AppClient;
+import dev.pawl.server.facade.cognito.AttributeAccess;
 import dev.pawl.server.facade.cognito.ClientSettings;
 import dev.pawl.server.facade.cognito.CognitoFacade;
 import dev.pawl.server.facade.cognito.Flow;
@@ -14,6 +15,7 @@ import dev.pawl.server.facade.cognito.PoolSettings.UsernameAttribute;
 import dev.pawl.server.facade.cognito.TokenValidity;
 import dev.pawl.server.facade.cognito.UserPool;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
+import dev.pawl.server.facade.cognito.signature.SignatureScope;
 import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.token.AuthorizationServer.Foundation;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns what an operator wrote about user pools into what the Cognito façade works with.
 final class CognitoPools {
@@ -57,7 +60,23 @@ final class CognitoPools {
                                 Collectors.toMap(
                                         CognitoConfiguration.AccessKey::accessKeyId,
                                         key -> key.secret().orElseThrow()));
-        return Optional.of(new AccessKeys(keys, foundation.clock()));
+        return Optional.of(new AccessKeys(keys, signatureScope(), foundation.clock()));
+    }
+
+    private SignatureScope signatureScope() {
+        var own = written.listen().map(it -> URI.create(it.base()));
+        var listen = configuration.listen();
+        var hosts =
+                Stream.concat(
+                        Stream.of(
+                                configuration.issuer().getRawAuthority(),
+                                listen.host() + ":" + listen.port()),
+                        own.stream().map(URI::getRawAuthority));
+        return new SignatureScope(
+                written.pools().stream()
+                        .map(pool -> UserPool.region(pool.id()))
+                        .collect(Collectors.toSet()),
+                hosts.collect(Collectors.toSet()));
     }
 
     private UserPool pool(CognitoPool pool, PoolKeys keys) {
@@ -112,7 +131,10 @@ final class CognitoPools {
                         rotation.retryGracePeriodSeconds()),
                 ClientSettings.OnReuse.valueOf(client.onReuse().name()),
                 client.preventUserExistenceErrors() == CognitoClient.UserExistenceErrors.ENABLED,
-                client.authSessionValidity());
+                client.authSessionValidity(),
+                new AttributeAccess(
+                        client.readAttributes().map(Set::copyOf),
+                        client.writeAttributes().map(Set::copyOf)));
     }
 
     static Set<Flow> flows(CognitoClient client) {

@@ -1,5 +1,7 @@
 package dev.pawl.server;
 
+import dev.pawl.server.admission.AdmissionControl;
+import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.configuration.Configuration;
@@ -25,13 +27,19 @@ public final class PawlServer implements AutoCloseable {
 
     private final SqliteStore store;
     private final AuditLog audit;
+    private final AdmissionControl admission;
     private final Housekeeping housekeeping;
     private final Listeners listeners;
 
     private PawlServer(
-            SqliteStore store, AuditLog audit, Housekeeping housekeeping, Listeners listeners) {
+            SqliteStore store,
+            AuditLog audit,
+            AdmissionControl admission,
+            Housekeeping housekeeping,
+            Listeners listeners) {
         this.store = store;
         this.audit = audit;
+        this.admission = admission;
         this.housekeeping = housekeeping;
         this.listeners = listeners;
     }
@@ -59,13 +67,14 @@ public final class PawlServer implements AutoCloseable {
         var store = SqliteStore.open(configuration.store().url().file());
         var keys = keys(configuration, store, surroundings);
         var audit = new AuditLog(events, configuration.audit() == Configuration.Audit.ALL, clock);
+        var admission = admission(surroundings);
         var listeners =
                 new Listeners(
                         limits,
                         (path, e) ->
                                 audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
         try {
-            var assembly = new Assembly(configuration, keys, store, audit, surroundings);
+            var assembly = new Assembly(configuration, keys, store, audit, admission, surroundings);
             listeners.listen(
                     new ListenAddress(listen.host(), listen.port(), tls),
                     rules(configuration, listen.trustedProxies(), tls.isPresent(), clock),
@@ -80,13 +89,20 @@ public final class PawlServer implements AutoCloseable {
                     limits.most(),
                     limits.perAddress());
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
-            return new PawlServer(store, audit, housekeeping, listeners);
+            return new PawlServer(store, audit, admission, housekeeping, listeners);
         } catch (RuntimeException e) {
             listeners.close();
+            admission.close();
             store.close();
             audit.close();
             throw e;
         }
+    }
+
+    private static AdmissionControl admission(Surroundings surroundings) {
+        var cores = Runtime.getRuntime().availableProcessors();
+        return AdmissionControl.of(
+                ComputationPool.usualSize(cores), surroundings.time(), surroundings.random());
     }
 
     /// Keys are made where there is nothing that others were used for.
@@ -136,6 +152,7 @@ public final class PawlServer implements AutoCloseable {
     public void close() {
         listeners.close();
         housekeeping.close();
+        admission.close();
         store.close();
         audit.close();
     }

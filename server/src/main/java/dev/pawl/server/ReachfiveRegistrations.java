@@ -13,9 +13,11 @@ import dev.pawl.server.facade.reachfive.PasswordPolicy;
 import dev.pawl.server.facade.reachfive.ReachfiveOptions;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.keys.SigningAlgorithm;
+import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ final class ReachfiveRegistrations {
         return new ReachfiveOptions(
                 site,
                 written.sso(),
-                written.signup(),
+                signUpRealm(written),
                 written.language(),
                 passwords(written.passwordPolicy()),
                 origins.stream().map(Cors::origin).collect(Collectors.toUnmodifiableSet()),
@@ -40,6 +42,15 @@ final class ReachfiveRegistrations {
                                 Stream.concat(
                                         client.redirectUris().stream(),
                                         client.logoutUris().stream())));
+    }
+
+    private static Optional<String> signUpRealm(ReachfiveConfiguration written) {
+        if (!written.signup()) return Optional.empty();
+        return Optional.of(
+                switch (written.signupUsers()) {
+                    case REACHFIVE -> ReachfiveOptions.REALM;
+                    case SERVER -> Users.OWN_REALM;
+                });
     }
 
     /// A native application's private-use scheme is no origin.

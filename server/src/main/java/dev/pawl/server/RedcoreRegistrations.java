@@ -47,7 +47,7 @@ final class RedcoreRegistrations {
                 client.clientId(),
                 client.clientName().orElse(client.clientId()),
                 client.clientSecret().isPresent()
-                        ? AuthenticationMethod.CLIENT_SECRET_BASIC
+                        ? AuthenticationMethod.CLIENT_SECRET
                         : AuthenticationMethod.NONE,
                 client.clientSecret().map(SecretDigest::of),
                 grantTypes(client),

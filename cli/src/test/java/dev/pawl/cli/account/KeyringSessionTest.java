@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.cli.Outcome;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,22 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real program, a real session bus, and on it GNOME Keyring or somebody who pretends.
 @Timeout(180)
+@Needs("libsecret-1.so.0")
 class KeyringSessionTest {
     @AutoClose private final ChaosIssuer issuer = ChaosIssuer.start();
     private final UserSession session;
 
     KeyringSessionTest(@TempDir Path home) throws IOException {
-        session = new UserSession(home, issuer).needing("dbus-run-session", "dbus");
-    }
-
-    private UserSession keyring() {
-        return session.needing("gnome-keyring-daemon", "gnome-keyring")
-                .needing("secret-tool", "libsecret-tools");
-    }
-
-    private UserSession blackHole() {
-        return session.needing("dbus-test-tool", "dbus-tests")
-                .needing("secret-tool", "libsecret-tools");
+        session = new UserSession(home, issuer);
     }
 
     private UserSession answered() throws IOException {
@@ -54,9 +46,9 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon"})
     @Case("D53")
     void aLoginGoesIntoTheKeyringAndIsRefreshedThere() throws Exception {
-        keyring();
         answered();
 
         var outcome =
@@ -79,9 +71,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon"})
     @Case({"D53", "D55"})
     void aLoginMovesIntoTheKeyringAndOutOfIt() throws Exception {
-        keyring().loggedIn("default", Grants.grant(3));
+        session.loggedIn("default", Grants.grant(3));
 
         var outcome =
                 session.onBus(
@@ -113,9 +106,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon", "secret-tool"})
     @Case("D53")
     void howeverLongTokensAreTheKeyringHoldsAKey() throws Exception {
-        keyring().loggedIn("default", Grants.grant(1, "x".repeat(20_000)));
+        session.loggedIn("default", Grants.grant(1, "x".repeat(20_000)));
 
         var outcome =
                 session.onBus(
@@ -130,9 +124,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon"})
     @Case("D53")
     void processesThatMakeTheKeyAtOnceEndWithOne() throws Exception {
-        keyring().loggedIn("a", Grants.grant(1)).loggedIn("b", Grants.grant(2));
+        session.loggedIn("a", Grants.grant(1)).loggedIn("b", Grants.grant(2));
 
         var outcome =
                 session.onBus(
@@ -151,9 +146,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon"})
     @Case("D54")
     void aLockedKeyringIsNotWaitedFor() throws Exception {
-        keyring().loggedIn("default", Grants.grant(1));
+        session.loggedIn("default", Grants.grant(1));
         answered();
         assertThat(session.onBus("unlock; oidc store move --to keyring").out())
                 .isEqualTo("keyring\n");
@@ -183,9 +179,9 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "dbus-test-tool"})
     @Case("D54")
     void aKeyringThatHangsIsGivenUp() throws Exception {
-        blackHole();
         answered();
 
         var outcome = session.onBus("hang; login; echo $?; oidc token; echo $?");
@@ -202,10 +198,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon", "dbus-test-tool"})
     @Case("D54")
     void aLoginBehindAKeyringThatHangsIsKept() throws Exception {
-        keyring().loggedIn("default", Grants.grant(1));
-        blackHole();
+        session.loggedIn("default", Grants.grant(1));
         session.onBus("unlock; oidc store move --to keyring");
 
         var hanging = session.onBus("hang; oidc token; echo $?");
@@ -236,9 +232,10 @@ class KeyringSessionTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon", "secret-tool"})
     @Case("D55")
     void aKeyThatIsGoneOrAnotherLeavesTheLoginAsItIs() throws Exception {
-        keyring().loggedIn("a", Grants.grant(1)).loggedIn("b", Grants.grant(2));
+        session.loggedIn("a", Grants.grant(1)).loggedIn("b", Grants.grant(2));
 
         var outcome =
                 session.onBus(

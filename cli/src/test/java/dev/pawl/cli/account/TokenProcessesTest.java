@@ -6,6 +6,7 @@ import dev.pawl.client.refresh.StoredGrant;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.testing.chaos.Login;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,10 @@ class TokenProcessesTest {
     }
 
     @Test
+    @Needs({"dbus-run-session", "dbus-send", "gnome-keyring-daemon", "libsecret-1.so.0"})
     @Case({"P36", "D53"})
     void soTheyDoWhereTheKeyIsInTheKeyring(@TempDir Path home) throws Exception {
-        var session =
-                new UserSession(home, issuer)
-                        .needing("dbus-run-session", "dbus")
-                        .needing("gnome-keyring-daemon", "gnome-keyring")
-                        .loggedIn("default", expired());
+        var session = new UserSession(home, issuer).loggedIn("default", expired());
 
         var outcome = session.onBus("unlock; oidc store move --to keyring >move\n" + atOnce(4));
 

@@ -1,7 +1,6 @@
 package dev.pawl.cli.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Main;
 import dev.pawl.cli.Outcome;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,15 +71,6 @@ final class UserSession {
                         "CLASSES", System.getProperty("java.class.path"),
                         "OIDC_ISSUER", issuer.url(),
                         "OIDC_CLIENT_ID", ChaosIssuer.CLIENT_ID);
-    }
-
-    /// Skips the test where a command is missing.
-    UserSession needing(String command, String debianPackage) {
-        var isThere =
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .anyMatch(place -> Files.isExecutable(Path.of(place, command)));
-        assumeTrue(isThere, "needs " + command + ": apt-get install " + debianPackage);
-        return this;
     }
 
     /// Runs a script on a session bus.

@@ -2,9 +2,9 @@ package dev.pawl.cli.completion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.ProgramOnPath;
+import dev.pawl.test.Needs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,12 +90,14 @@ class ShellCompletionTest {
     }
 
     @Test
+    @Needs("zsh")
     void zshCompletes() throws Exception {
         expected.put("oidc-client token nothing", "nothing");
         assertCompletes("zsh", script("zsh", "_oidc-client"), ZSH);
     }
 
     @Test
+    @Needs("fish")
     void fishCompletes() throws Exception {
         assertCompletes("fish", script("fish", "script"), FISH);
     }
@@ -121,7 +123,6 @@ class ShellCompletionTest {
     }
 
     private Path script(String shell, String name) throws Exception {
-        assumeTrue(ProgramOnPath.has(shell), "needs " + shell + ": apt-get install " + shell);
         ProgramOnPath.in(folder);
         var file = folder.resolve(name);
         Files.write(file, run(List.of(folder + "/oidc-client", "completion", shell)));

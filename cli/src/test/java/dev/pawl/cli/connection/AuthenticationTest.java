@@ -1,7 +1,6 @@
 package dev.pawl.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
@@ -11,6 +10,7 @@ import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.client.testing.Received;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +59,7 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
+    @Needs("openssl")
     @CsvSource({"P-256, ES256", "P-384, ES384", "P-521, ES512", "rsa, RS256"})
     void aPrivateKeySignsAsItIsMadeFor(String kind, String algorithm) {
         key(kind);
@@ -72,6 +73,7 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
+    @Needs("openssl")
     @CsvSource({"RS256", "RS384", "RS512", "PS256"})
     void anRsaKeySignsAsTheSettingsSay(String algorithm) {
         key("rsa");
@@ -81,6 +83,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @Needs("openssl")
     void anAssertionLivesAsLongAsTheSettingsSay() {
         key("P-256");
         scene.config("jwt_profile_token_duration", "90s");
@@ -94,6 +97,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @Needs("openssl")
     void anAssertionIsForTheIssuerUnlessTheSettingsSayOtherwise() {
         key("P-256");
 
@@ -109,6 +113,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @Needs("openssl")
     void theKeysNameFollowsFromTheKeyAndCanBeAnother() {
         key("P-256");
         openssl()
@@ -131,6 +136,7 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
+    @Needs("openssl")
     @CsvSource({"tls_client_auth", "self_signed_tls_client_auth"})
     void aCertificateNeedsOnlyTheClientsName(String method) {
         openssl().ec("P-256", "k.pem").selfSigned("k.pem", "c.pem");
@@ -158,6 +164,7 @@ class AuthenticationTest {
     }
 
     @Test
+    @Needs("openssl")
     void anUnusableKeyIsNamedAndNothingIsSent() {
         scene.config("auth_method", "private_key_jwt");
         openssl()
@@ -198,7 +205,6 @@ class AuthenticationTest {
     }
 
     private OpenSsl openssl() {
-        assumeTrue(OpenSsl.isInstalled());
         return new OpenSsl(folder);
     }
 

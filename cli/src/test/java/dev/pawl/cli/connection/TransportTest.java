@@ -1,7 +1,6 @@
 package dev.pawl.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
@@ -12,9 +11,9 @@ import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.TunnelProxy;
+import dev.pawl.test.FreePort;
+import dev.pawl.test.Needs;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The way to the issuer: proxies, certificates on both sides, limits, and what is said when there
 /// is no way.
 @Timeout(60)
+@Needs("openssl")
 class TransportTest {
     private static final String LOGIN =
             "{\"access_token\":\"AT1\",\"expires_in\":0,\"refresh_token\":\"RT1\"}";
@@ -40,7 +40,6 @@ class TransportTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(OpenSsl.isInstalled());
         openssl = new OpenSsl(folder);
         scene = new Scene(folder).variable("XDG_STATE_HOME", folder.toString());
     }
@@ -285,10 +284,7 @@ class TransportTest {
 
     @Test
     void whatIsInTheWayIsOneSentence() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = FreePort.reserve();
 
         assertSaid(
                 discover("http://127.0.0.1:" + port),

@@ -1,14 +1,13 @@
 package dev.pawl.cli.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pawl.cli.ProgramOnPath;
 import dev.pawl.cli.Scene;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.CommandLine;
 import dev.pawl.cli.command.Flag;
 import dev.pawl.cli.command.Topics;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +95,8 @@ class ManPageTest {
     }
 
     @Test
+    @Needs("mandoc")
     void noPageGivesManCauseForComplaint() throws IOException, InterruptedException {
-        assumeTrue(ProgramOnPath.has("mandoc"), "needs mandoc: apt-get install mandoc");
         var pages = written("man").stream().map(Path::toString).toList();
         assertThat(pages).anyMatch(page -> page.endsWith("/oidc-client-token.1"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.cli.LoginScene;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.Faults;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ class ExecCommandTest {
     }
 
     @Test
+    @Needs("python3")
     void ctrlCAtATerminalReachesTheCommandOnce() throws Exception {
         var script =
                 "n=0; trap 'n=$((n+1))' INT; echo ready; i=0;"

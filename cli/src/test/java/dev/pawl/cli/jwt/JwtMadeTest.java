@@ -1,7 +1,6 @@
 package dev.pawl.cli.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
@@ -10,6 +9,7 @@ import dev.pawl.client.jose.KeySet;
 import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the client signs: its keys, its assertions, its requests.
+@Needs("openssl")
 class JwtMadeTest {
     @TempDir private Path folder;
     private Scene scene;
@@ -33,7 +34,6 @@ class JwtMadeTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(OpenSsl.isInstalled());
         openssl = new OpenSsl(folder).ec("P-256", "k.pem");
         scene = new Scene(folder).without("client_secret").without("auth_method");
     }

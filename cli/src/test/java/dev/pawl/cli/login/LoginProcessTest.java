@@ -2,18 +2,17 @@ package dev.pawl.cli.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.cli.Main;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.testing.chaos.Endpoint;
+import dev.pawl.test.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +110,10 @@ final class LoginProcessTest {
     }
 
     @Test
+    @Needs("python3")
     void ctrlCAtATerminalEndsACommandThatHasSomebodyLogIn() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "needs /usr/bin/python3");
         seat.browser("true").variable("TERM", "xterm");
-        var line = new ArrayList<>(List.of("/usr/bin/python3", "-c", AT_TERMINAL));
+        var line = new ArrayList<>(List.of("python3", "-c", AT_TERMINAL));
         line.addAll(java("token", "--login"));
         var token = started(line);
         var address = line(token.inputReader(UTF_8), ADDRESS);

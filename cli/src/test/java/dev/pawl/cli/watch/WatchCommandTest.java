@@ -8,6 +8,7 @@ import dev.pawl.client.refresh.TokenDigest;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.Faults;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +194,7 @@ class WatchCommandTest {
     }
 
     @Test
+    @Needs("python3")
     @Case("L116")
     void ctrlCAtATerminalTakesTheLiveLineAway() throws Exception {
         scene.issuer.accessTokenLifetime(Duration.ofHours(1));

@@ -3,10 +3,10 @@ package dev.pawl.client.pem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Keys and certificates as OpenSSL writes them, and as Java does.
+@Needs("openssl")
 class PemFileTest {
     @TempDir private Path folder;
     private OpenSsl openssl;
 
     @BeforeEach
     void find() {
-        assumeTrue(OpenSsl.isInstalled());
         openssl = new OpenSsl(folder);
     }
 

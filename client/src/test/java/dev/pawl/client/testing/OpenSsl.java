@@ -13,12 +13,6 @@ import java.util.List;
 ///
 /// @param folder where its files are
 public record OpenSsl(Path folder) {
-    /// Asks whether it is there.
-    public static boolean isInstalled() {
-        return List.of(System.getenv("PATH").split(":", -1)).stream()
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "openssl")));
-    }
-
     /// Runs it in the folder.
     ///
     /// @param line its arguments, parted by blanks

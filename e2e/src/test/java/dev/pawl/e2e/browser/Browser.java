@@ -29,12 +29,6 @@ public final class Browser implements AutoCloseable {
         this.session = session;
     }
 
-    /// Asks whether there is a browser on this machine.
-    public static boolean isInstalled() {
-        return Program.bash(Program.ROOT, "command -v chromedriver && command -v chromium").status()
-                == 0;
-    }
-
     /// Opens a window that knows nobody.
     ///
     /// @param profile an empty folder
@@ -68,13 +62,14 @@ public final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile);
-        var options =
-                Map.of(
-                        "goog:chromeOptions",
-                        Map.of("args", arguments, "binary", "/usr/bin/chromium"));
+        var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", chromium()));
         var wanted = new HashMap<String, Object>(options);
         wanted.put("acceptInsecureCerts", true); // those of the tests
         return Map.of("capabilities", Map.of("alwaysMatch", wanted));
+    }
+
+    private static String chromium() {
+        return Program.bash(Program.ROOT, "command -v chromium").out().strip();
     }
 
     public void visit(String address) {
@@ -82,7 +77,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// Visits an address that leads to one where nobody listens.
-    void visitUnanswered(String address) {
+    public void visitUnanswered(String address) {
         try {
             visit(address);
         } catch (IllegalStateException e) {
@@ -91,7 +86,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// The markup of the page, whichever it is by now.
-    String page() {
+    public String page() {
         return get("source").asString();
     }
 
@@ -100,15 +95,15 @@ public final class Browser implements AutoCloseable {
         return get("url").asString();
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return get("element/" + find(selector) + "/text").asString();
     }
 
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         send("element/" + find(selector) + "/value", Map.of("text", text));
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         send("element/" + find(selector) + "/click", Map.of());
     }
 

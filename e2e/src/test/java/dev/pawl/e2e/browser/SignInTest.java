@@ -1,10 +1,10 @@
 package dev.pawl.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
+import dev.pawl.test.Needs;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A person signs in with a browser, and the application gets its tokens.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"chromium", "chromedriver"})
 class SignInTest {
     private static final String CALLBACK = "http://127.0.0.1:5556/auth/callback";
 
@@ -25,8 +26,6 @@ class SignInTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        assumeTrue(
-                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
         server = RunningServer.demo(data);
     }
 

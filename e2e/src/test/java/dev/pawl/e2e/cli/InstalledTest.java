@@ -12,6 +12,7 @@ import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.e2e.Program;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What `make install` makes, on a machine that knows of no Java: no JDK on the path, no JAVA_HOME,
 /// and not where it was made, as a package would be unpacked.
+@Needs("make")
 class InstalledTest {
     @TempDir private static Path folder;
 

@@ -1,10 +1,8 @@
 package dev.pawl.e2e.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.e2e.sdk.OidcProviderServer;
 import dev.pawl.e2e.sdk.Peer;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A day with `oidc-provider` from npm, which rotates refresh tokens and forgives nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"node", "npm"})
 final class OidcProviderSessionTest extends SessionContract {
     private static final int ACCESS_TOKEN_SECONDS = 6;
 
@@ -20,8 +19,6 @@ final class OidcProviderSessionTest extends SessionContract {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         server = OidcProviderServer.start(folder, ACCESS_TOKEN_SECONDS);
     }
 

@@ -2,7 +2,6 @@ package dev.pawl.e2e.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.cognito.AppClient;
 import dev.pawl.client.cognito.AuthenticationResult;
@@ -13,8 +12,8 @@ import dev.pawl.client.cognito.CognitoUser.Status;
 import dev.pawl.client.cognito.CognitoUserPool;
 import dev.pawl.client.cognito.PasswordFlow;
 import dev.pawl.e2e.Program;
-import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// Our client against an emulator that is not ours, and what that emulator makes of Cognito.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"node", "npm"})
 class CognitoLocalTest {
     private static final Secret PASSWORD = Secret.of("Lovelace-1815");
 
@@ -40,8 +40,6 @@ class CognitoLocalTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         server = CognitoLocal.start(folder);
         subject = server.subject();
         var wire = subject.wire();

@@ -1,7 +1,6 @@
 package dev.pawl.e2e.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.cognito.AppClient;
 import dev.pawl.client.cognito.CognitoProvider;
@@ -14,9 +13,9 @@ import dev.pawl.client.refresh.StoredGrant;
 import dev.pawl.client.refresh.TokenManager;
 import dev.pawl.client.refresh.TokenSet;
 import dev.pawl.client.store.FileTokenStore;
-import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -96,10 +95,9 @@ class SessionTest {
     }
 
     @Test
+    @Needs({"node", "npm"})
     @DisplayName("R56, E86: an emulator's pool keeps its token until it is revoked")
     void anEmulatorsPoolIsFollowed() {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         try (var emulator = CognitoLocal.start(folder)) {
             var subject = emulator.subject();
             try (var pool = pool(subject, subject.client())) {

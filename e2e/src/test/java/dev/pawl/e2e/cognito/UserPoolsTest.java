@@ -5,7 +5,6 @@ import static dev.pawl.e2e.cognito.PawlPools.PASSWORD;
 import static dev.pawl.e2e.cognito.PawlPools.PROBED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.cognito.AppClient;
 import dev.pawl.client.cognito.AuthenticationResult;
@@ -16,9 +15,9 @@ import dev.pawl.client.cognito.CognitoUser.Status;
 import dev.pawl.client.cognito.CognitoUserPool;
 import dev.pawl.client.cognito.PasswordFlow;
 import dev.pawl.e2e.Program;
-import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.e2e.node.NodeScript;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -160,6 +159,7 @@ class UserPoolsTest {
     }
 
     @Test
+    @Needs({"node", "npm"})
     @DisplayName("CG-01, CG-02, CG-05, CG-08, CG-09, CG-14: AWS's SDK for JavaScript")
     void theSdkForJavaScriptIsAtHome() {
         var said = new NodeScript("cognito-sdk.mjs").ask(forScripts(PROBED, "probed", "ada"));
@@ -185,6 +185,7 @@ class UserPoolsTest {
     }
 
     @Test
+    @Needs({"node", "npm"})
     @DisplayName("CG-04, CG-05: the library for browsers")
     void theLibraryForBrowsersIsAtHome() {
         var name = "browser-" + UUID.randomUUID();
@@ -208,6 +209,7 @@ class UserPoolsTest {
     }
 
     @Test
+    @Needs({"node", "npm"})
     @DisplayName(
             "CG-13: AWS's verifier of tokens, with the issuer that it derives from the pool id")
     void theVerifierAcceptsTheTokens() {
@@ -226,12 +228,9 @@ class UserPoolsTest {
     }
 
     @Test
+    @Needs("aws")
     @DisplayName("CG-01, CG-02, CG-14: AWS's command line")
     void theCommandLineIsAtHome(@TempDir Path folder) {
-        assumeTrue(
-                Program.bash(folder, "aws --version").status() == 0,
-                "needs AWS's command line: apt-get install awscli");
-
         var signedIn = aws(folder, "ADMIN_NO_SRP_AUTH", "USERNAME=ada,PASSWORD=" + PASSWORD);
         var tokens = JSON.readTree(signedIn.out()).path("AuthenticationResult");
         var refreshed =
@@ -279,8 +278,6 @@ class UserPoolsTest {
     }
 
     private Map<String, Object> forScripts(String pool, String app, String username) {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         return new HashMap<>(
                 Map.of(
                         "endpoint",

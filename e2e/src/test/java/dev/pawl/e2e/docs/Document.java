@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A Markdown file of this project.
-record Document(Path file, String text) {
+public record Document(Path file, String text) {
     private static final Pattern FENCE =
             Pattern.compile("(?ms)^[ >]*```(?<language>\\w*)\\n(?<code>.*?)^[ >]*```[ ]*$");
     private static final Pattern LINK =
@@ -21,7 +21,7 @@ record Document(Path file, String text) {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(?<text>.+?) *$");
 
     /// Every document of the project, but not of what was built or downloaded.
-    static List<Document> all() {
+    public static List<Document> all() {
         try (var files = Files.walk(Project.ROOT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(Project::isOurs)
@@ -34,7 +34,7 @@ record Document(Path file, String text) {
     }
 
     /// Reads one document.
-    static Document read(Path file) {
+    public static Document read(Path file) {
         return new Document(file, Project.text(file));
     }
 
@@ -78,7 +78,7 @@ record Document(Path file, String text) {
     }
 
     /// The code blocks of a language, without the indentation they stand at.
-    List<String> code(String language) {
+    public List<String> code(String language) {
         var blocks = new ArrayList<String>();
         FENCE.matcher(text)
                 .results()

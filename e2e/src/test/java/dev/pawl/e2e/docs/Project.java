@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /// Where this project lies on disk.
-final class Project {
+public final class Project {
     /// The folder of the parent POM. Maven runs the tests of a module in the module's own folder.
-    static final Path ROOT = root(Path.of("").toAbsolutePath());
+    public static final Path ROOT = root(Path.of("").toAbsolutePath());
 
     private static final Set<String> NOT_OURS = Set.of("src", "target", ".git", "node_modules");
 

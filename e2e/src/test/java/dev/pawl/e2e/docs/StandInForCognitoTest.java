@@ -1,17 +1,18 @@
 package dev.pawl.e2e.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The lines of the page that stands in for Cognito, typed as it prints them.
+@Needs({"aws", "node", "npm"})
 final class StandInForCognitoTest {
     private final Document document =
             Document.read(Project.ROOT.resolve("docs/how-to/stand-in-for-cognito.md"));
@@ -20,11 +21,6 @@ final class StandInForCognitoTest {
 
     @Test
     void theLinesWorkAsPrinted() {
-        assumeTrue(
-                Program.bash(folder, "aws --version").status() == 0,
-                "needs AWS's command line: apt-get install awscli");
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         var port = Program.freePort();
         var own = Program.freePort();
         var yaml =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What `package-lock.json` names, in the very versions and with the very digests it names.
 ///
@@ -22,11 +23,6 @@ public final class NodeModules {
     private static final Path INSTALLED = FOLDER.resolve("installed.json");
 
     private NodeModules() {}
-
-    /// Asks whether this machine can install and run them.
-    public static boolean canBeInstalled() {
-        return Program.bash(Program.ROOT, "command -v node && command -v npm").status() == 0;
-    }
 
     /// Sees to it that they are installed, with the scripts of `src/test/node` beside them: Node
     /// looks for modules from where a script lies.
@@ -46,6 +42,21 @@ public final class NodeModules {
                 if (!isInstalled()) install();
             }
             return FOLDER;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The version of a package that the lock names.
+    public static String version(String name) {
+        try {
+            var lock = Files.readString(SOURCE.resolve("package-lock.json"));
+            return new JsonMapper()
+                    .readTree(lock)
+                    .path("packages")
+                    .required("node_modules/" + name)
+                    .required("version")
+                    .asString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,9 @@
 package dev.pawl.e2e.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -11,18 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The box of other people's programs is whole.
+@Needs({"node", "npm"})
 class NodeModulesTest {
-    @BeforeAll
-    static void need() {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
-    }
-
     @Test
     void everyPackageLoadsInTheVersionItIsAskedFor() throws IOException {
         var asked =
@@ -32,7 +26,7 @@ class NodeModulesTest {
 
         var loaded = new NodeScript("versions.mjs").ask(Map.of());
 
-        assertThat(asked.size()).isEqualTo(8);
+        assertThat(asked.size()).isEqualTo(15);
         assertThat(loaded).isEqualTo(asked);
     }
 

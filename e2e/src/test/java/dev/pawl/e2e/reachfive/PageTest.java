@@ -1,11 +1,10 @@
 package dev.pawl.e2e.reachfive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.browser.Browser;
-import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// `@reachfive/identity-core` in a page of an application, in a browser: web messages, cookies and
 /// requests across origins.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"chromium", "chromedriver", "node", "npm"})
 class PageTest {
     private static final String SIGN_IN =
             """
@@ -37,10 +37,6 @@ class PageTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        assumeTrue(
-                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         port = Program.freePort();
         server = StandIn.start(folder, port);
         application = Application.start(folder, port, server.domain());

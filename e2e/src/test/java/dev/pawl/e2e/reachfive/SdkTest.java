@@ -3,10 +3,9 @@ package dev.pawl.e2e.reachfive;
 import static dev.pawl.e2e.reachfive.Sdk.call;
 import static dev.pawl.e2e.reachfive.Sdk.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
-import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `@reachfive/identity-core`, as npm has it, refreshes at Pawl.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs({"node", "npm"})
 class SdkTest {
     private static final Map<String, Object> KEEP = Map.of("requireRefreshToken", true);
     private static final Map<String, String> NEWEST = Map.of("refreshToken", "$0.refreshToken");
@@ -28,8 +28,6 @@ class SdkTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         server = StandIn.start(folder, Program.freePort());
         sdk = new Sdk(server, true);
     }

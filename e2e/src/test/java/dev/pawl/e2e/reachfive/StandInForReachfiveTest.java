@@ -1,11 +1,10 @@
 package dev.pawl.e2e.reachfive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.browser.Browser;
-import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The page that stands in for ReachFive: its configuration, its script and its command, as
 /// printed.
+@Needs({"chromium", "chromedriver", "node", "npm"})
 class StandInForReachfiveTest {
     private static final Path PAGE = Program.ROOT.resolve("docs/how-to/stand-in-for-reachfive.md");
 
@@ -22,10 +22,6 @@ class StandInForReachfiveTest {
 
     @Test
     void theScriptSignsInRefreshesAndSignsOut() throws IOException {
-        assumeTrue(
-                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         var port = Program.freePort();
         try (var server = StandIn.start(folder, port, block("yaml"));
                 var _ = Application.start(folder, port, server.domain());

@@ -2,7 +2,6 @@ package dev.pawl.e2e.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.client.device.DeviceAnswer;
 import dev.pawl.client.device.DeviceAnswer.Approved;
@@ -24,9 +23,9 @@ import dev.pawl.client.token.ClientAuthentication.ClientSecretPost;
 import dev.pawl.client.token.ClientAuthentication.None;
 import dev.pawl.client.token.ClientAuthentication.PrivateKeyJwt;
 import dev.pawl.client.token.ClientAuthentication.TlsClientAuth;
-import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.Needs;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client in front of the certified server for Node.js.
+@Needs({"node", "npm"})
 class OidcProviderTest extends PeerContract {
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -53,8 +53,6 @@ class OidcProviderTest extends PeerContract {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
         server = OidcProviderServer.start(folder);
     }
 

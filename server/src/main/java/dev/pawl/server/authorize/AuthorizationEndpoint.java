@@ -28,6 +28,7 @@ final class AuthorizationEndpoint implements Endpoint {
 
     private final RegisteredClients clients;
     private final Demands demands;
+    private final IdTokenHints hints;
     private final Transactions transactions;
     private final SignInTickets tickets;
     private final Interaction interaction;
@@ -37,6 +38,7 @@ final class AuthorizationEndpoint implements Endpoint {
     AuthorizationEndpoint(
             RegisteredClients clients,
             Demands demands,
+            IdTokenHints hints,
             Transactions transactions,
             SignInTickets tickets,
             Interaction interaction,
@@ -44,6 +46,7 @@ final class AuthorizationEndpoint implements Endpoint {
             PageAnswers answers) {
         this.clients = clients;
         this.demands = demands;
+        this.hints = hints;
         this.transactions = transactions;
         this.tickets = tickets;
         this.interaction = interaction;
@@ -62,14 +65,14 @@ final class AuthorizationEndpoint implements Endpoint {
         try {
             var transaction =
                     transactions.begin(
-                            new RequestReader(parameters, client, demands).read(redirect));
+                            new RequestReader(parameters, client, demands, hints).read(redirect));
             if (posted) return goOnByGet(transaction);
             var ticket = ticket(parameters, transaction.request());
             return ticket.isPresent()
                     ? interaction.admit(transaction, client, ticket.get(), request)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            var mode = ResponseMode.forErrors(parameters);
+            var mode = ResponseMode.forErrors(parameters, redirect);
             var to = new ReturnAddress(redirect, mode, state(parameters));
             return interaction.refuse(client.clientId(), to, e);
         }

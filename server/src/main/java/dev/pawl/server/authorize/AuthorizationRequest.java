@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param nonce goes into the ID token
 /// @param maxAge how long ago the user may have signed in
 /// @param loginHint who the client thinks the user is
+/// @param wanted who the user must be
 record AuthorizationRequest(
         String clientId,
         ResponseType responseType,
@@ -26,7 +27,8 @@ record AuthorizationRequest(
         Optional<CodeChallenge> challenge,
         Set<Prompt> prompts,
         Optional<Duration> maxAge,
-        Optional<String> loginHint) {
+        Optional<String> loginHint,
+        WantedSubjects wanted) {
 
     AuthorizationRequest {
         resources = Set.copyOf(resources);
@@ -42,9 +44,12 @@ record AuthorizationRequest(
         return prompts.contains(Prompt.NONE);
     }
 
-    /// Asks whether an earlier sign-in does not do.
+    /// Asks whether an earlier sign-in does not do. `max_age=0` says the same as `prompt=login`
+    /// (OpenID Connect Core §3.1.2.1).
     boolean demandsSignIn() {
-        return prompts.contains(Prompt.LOGIN) || prompts.contains(Prompt.SELECT_ACCOUNT);
+        return prompts.contains(Prompt.LOGIN)
+                || prompts.contains(Prompt.SELECT_ACCOUNT)
+                || maxAge.filter(Duration::isZero).isPresent();
     }
 
     /// Asks whether an earlier consent does not do.

@@ -1,5 +1,6 @@
 package dev.pawl.server.authorize;
 
+import dev.pawl.server.admission.SignInAdmission;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Endpoint;
@@ -13,11 +14,13 @@ import dev.pawl.server.session.FormGuard;
 import dev.pawl.server.session.PageAnswers;
 import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignOutEndpoint;
-import dev.pawl.server.user.SignInThrottle;
+import dev.pawl.server.user.SignInRealms;
+import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 
 /// Everything a browser talks to on its way to an answer for its application.
 ///
@@ -26,7 +29,8 @@ import java.time.InstantSource;
 /// @param demands what requests must hold
 /// @param lifetimes of browser sessions
 /// @param tokens issues what goes through the browser
-/// @param throttle the same as for the password grant, or a guesser would have twice the tries
+/// @param realms whose users may sign in
+/// @param admission the same as for the password grant, or a guesser would have twice the tries
 public record AuthorizationRoutes(
         URI site,
         String issuer,
@@ -36,7 +40,8 @@ public record AuthorizationRoutes(
         RegisteredClients clients,
         FrontChannelTokens tokens,
         Users users,
-        SignInThrottle throttle,
+        SignInRealms realms,
+        SignInAdmission admission,
         RefreshTokenFamilies families,
         Pages pages,
         AuditLog audit,
@@ -47,7 +52,7 @@ public record AuthorizationRoutes(
     ///
     /// @return what answers authorization requests, for a server that has more ways to it
     public Endpoint addTo(Routes routes, Doors doors) {
-        var sessions = new BrowserSessions(site, lifetimes, keys, families, users, clock);
+        var sessions = sessions(realms::admits);
         var guard = new FormGuard(site, keys, random, clock);
         var answers = new PageAnswers(site, pages, audit, random);
         var transactions = new Transactions(keys, clock);
@@ -71,6 +76,7 @@ public record AuthorizationRoutes(
                         new AuthorizationEndpoint(
                                 clients,
                                 demands,
+                                new IdTokenHints(issuer, keys),
                                 transactions,
                                 new SignInTickets(keys, random, clock),
                                 interaction,
@@ -93,7 +99,8 @@ public record AuthorizationRoutes(
                         new ConsentEndpoint(transactions, interaction, guard, answers, doors));
         var signOut =
                 answers.guarded(
-                        SignOutEndpoint.PATH, new SignOutEndpoint(sessions, guard, answers));
+                        SignOutEndpoint.PATH,
+                        new SignOutEndpoint(sessions(everybody -> true), guard, answers));
         routes.add(Method.GET, doors.authorize(), authorize)
                 .add(Method.POST, doors.authorize(), authorize)
                 .add(Method.GET, doors.signIn(), signIn)
@@ -104,7 +111,11 @@ public record AuthorizationRoutes(
         return authorize;
     }
 
+    private BrowserSessions sessions(Predicate<User> admitted) {
+        return new BrowserSessions(site, lifetimes, keys, families, users, admitted, clock);
+    }
+
     private SignIn signIn() {
-        return new SignIn(users, throttle, families, audit, random, clock);
+        return new SignIn(users, realms, admission, families, audit, random, clock);
     }
 }

@@ -73,14 +73,13 @@ final class Interaction {
                 .filter(client -> !client.disabled())
                 .filter(client -> request.redirect().isRegistered(client, demands))
                 .filter(client -> client.scope().covers(request.scope()))
-                .filter(client -> client.resources().containsAll(request.resources()));
+                .filter(client -> client.allows(request.resources()));
     }
 
     /// Does what comes next.
     Response proceed(Transaction transaction, RegisteredClient client, Visit visit) {
         return switch (Step.next(transaction, circumstances(client, visit))) {
-            case AskToSignIn() ->
-                    questions.signIn(200, transaction, client, visit, Optional.empty());
+            case AskToSignIn() -> questions.signIn(transaction, client, visit);
             case AskForConsent(var session) ->
                     keep(questions.consent(transaction, client, visit, session), session);
             case Proceed(var session, var scope, var earlier) -> {

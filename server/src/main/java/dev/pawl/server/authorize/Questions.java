@@ -27,6 +27,12 @@ record Questions(
     /// @param username what was typed the last time
     record Again(String username, Page.Notice notice) {}
 
+    Response signIn(Transaction transaction, RegisteredClient client, Visit visit) {
+        var other = visit.session().filter(session -> !wanted(transaction, session));
+        var again = other.map(it -> new Again(hinted(transaction), Page.Notice.OTHER_PERSON));
+        return signIn(200, transaction, client, visit, again);
+    }
+
     Response signIn(
             int status,
             Transaction transaction,
@@ -69,11 +75,19 @@ record Questions(
     }
 
     private String expected(Transaction transaction, Visit visit) {
-        return transaction
-                .request()
-                .loginHint()
-                .or(() -> visit.session().map(session -> sessions.user(session).username()))
-                .orElse("");
+        return visit.session()
+                .filter(session -> transaction.request().loginHint().isEmpty())
+                .filter(session -> wanted(transaction, session))
+                .map(session -> sessions.user(session).username())
+                .orElseGet(() -> hinted(transaction));
+    }
+
+    private static String hinted(Transaction transaction) {
+        return transaction.request().loginHint().orElse("");
+    }
+
+    private static boolean wanted(Transaction transaction, BrowserSession session) {
+        return transaction.request().wanted().accepts(session.subject());
     }
 
     private static App app(Transaction transaction, RegisteredClient client) {

@@ -15,32 +15,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads an authorization request whose client and redirect URI are known, so that every objection
-/// can be told to the client. What is not read (`ui_locales`, `acr_values`, `claims`, `display`) is
-/// ignored (RFC 6749 §3.1).
+/// can be told to the client.
+///
+/// A parameter that restricts the answer either does so or is refused: one that was ignored would
+/// give the client more, or somebody else, than it asked for. What only asks for a favour
+/// (`ui_locales`, `display`, `acr_values`, claims without a demand) is ignored (RFC 6749 §3.1).
 final class RequestReader {
     private static final int LONGEST_STATE = 2_048;
     private static final int LONGEST_NONCE = 512;
     private static final int LONGEST_SCOPE = 2_048;
     private static final int LONGEST_HINT = 256;
+    private static final int LONGEST_ID_TOKEN = 8_192;
+    private static final int LONGEST_CLAIMS = 4_096;
     private static final int LONGEST_NUMBER = 9;
 
     private final Parameters parameters;
     private final RegisteredClient client;
     private final Demands demands;
+    private final IdTokenHints hints;
 
-    RequestReader(Parameters parameters, RegisteredClient client, Demands demands) {
+    RequestReader(
+            Parameters parameters, RegisteredClient client, Demands demands, IdTokenHints hints) {
         this.parameters = parameters;
         this.client = client;
         this.demands = demands;
+        this.hints = hints;
     }
 
     /// Reads the request.
     ///
     /// @throws OAuthException where the client may not ask for this
     AuthorizationRequest read(RedirectTarget redirect) {
-        refuseObjects();
+        refuseUnsupported();
         var type = responseType();
-        var mode = ResponseMode.of(parameters, type);
+        var mode = ResponseMode.of(parameters, type, redirect);
         return new AuthorizationRequest(
                 client.clientId(),
                 type,
@@ -51,19 +59,35 @@ final class RequestReader {
                 type.hasCode() ? challenge() : Optional.empty(),
                 parameters.find(Parameter.PROMPT).map(Prompt::parse).orElse(Set.of()),
                 bounded(Parameter.MAX_AGE, LONGEST_NUMBER).map(RequestReader::seconds),
-                bounded(Parameter.LOGIN_HINT, LONGEST_HINT));
+                bounded(Parameter.LOGIN_HINT, LONGEST_HINT),
+                wanted());
     }
 
-    /// OpenID Connect Core §3.1.2.6; RFC 9396 §5, since no type of details is known here.
-    private void refuseObjects() {
+    /// OpenID Connect Core §3.1.2.6; RFC 9396 §5, since no type of details is known here; RFC 9449
+    /// §10: a code that was to be bound to a key must not be handed out unbound.
+    private void refuseUnsupported() {
         refuse(Parameter.REQUEST, ErrorCode.REQUEST_NOT_SUPPORTED);
         refuse(Parameter.REQUEST_URI, ErrorCode.REQUEST_URI_NOT_SUPPORTED);
+        refuse(Parameter.REGISTRATION, ErrorCode.REGISTRATION_NOT_SUPPORTED);
         refuse(Parameter.AUTHORIZATION_DETAILS, ErrorCode.INVALID_AUTHORIZATION_DETAILS);
+        refuse(Parameter.DPOP_JKT, ErrorCode.INVALID_REQUEST);
     }
 
     private void refuse(String name, ErrorCode code) {
         if (parameters.find(name).isPresent())
             throw new OAuthException(code, "A parameter is not supported.", "unsupported_" + name);
+    }
+
+    /// OpenID Connect Core §3.1.2.2.
+    private WantedSubjects wanted() {
+        var hinted = bounded(Parameter.ID_TOKEN_HINT, LONGEST_ID_TOKEN).map(hints::subject);
+        var claims = bounded(Parameter.CLAIMS, LONGEST_CLAIMS).map(ClaimsRequest::parse);
+        if (claims.filter(ClaimsRequest::demandsContext).isPresent())
+            throw new OAuthException(
+                    ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS,
+                    "The authentication context that is asked for is not offered.",
+                    "unmet_acr");
+        return WantedSubjects.of(hinted, claims);
     }
 
     private ResponseType responseType() {
@@ -134,7 +158,7 @@ final class RequestReader {
     private Set<URI> resources() {
         var resources = new LinkedHashSet<URI>();
         for (var text : parameters.all(Parameter.RESOURCE)) resources.add(resource(text));
-        if (client.resources().containsAll(resources)) return resources;
+        if (client.allows(resources)) return client.asRegistered(resources);
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The client may not ask for this resource.",

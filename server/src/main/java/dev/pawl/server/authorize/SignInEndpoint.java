@@ -4,6 +4,7 @@ import dev.pawl.server.authorize.Questions.Again;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Parameters;
+import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
@@ -17,7 +18,6 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -77,15 +77,18 @@ final class SignInEndpoint implements Endpoint {
     private Response attempt(Entry entry, Credentials credentials) {
         var clientId = entry.client().clientId();
         return switch (signIn.attempt(credentials, clientId, entry.visit().request().address())) {
-            case SignedIn(var session) -> goOn(entry, session);
+            case SignedIn(var session) -> goOn(entry, session, credentials);
             case Wrong() -> page(400, entry, again(credentials, Notice.WRONG));
             case TooSoon(var wait) ->
                     page(429, entry, again(credentials, Notice.slowDown(wait)))
-                            .with("Retry-After", String.valueOf(seconds(wait)));
+                            .with("Retry-After", String.valueOf(Problem.seconds(wait)));
         };
     }
 
-    private Response goOn(Entry entry, BrowserSession session) {
+    /// Who is not the one that was asked for is not signed in either.
+    private Response goOn(Entry entry, BrowserSession session, Credentials credentials) {
+        if (!entry.transaction().request().wanted().accepts(session.subject()))
+            return page(403, entry, again(credentials, Notice.OTHER_PERSON));
         var transaction = entry.transaction().signedIn(session, clock.instant());
         return interaction.proceed(transaction, entry.client(), entry.visit().with(session));
     }
@@ -96,9 +99,5 @@ final class SignInEndpoint implements Endpoint {
 
     private static Optional<Again> again(Credentials credentials, Notice notice) {
         return Optional.of(new Again(credentials.username(), notice));
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Seals transactions into pages and links, and opens what comes back.
@@ -70,6 +71,7 @@ final class Transactions {
                                 .collect(Collectors.joining(" ")))
                 .put("age", request.maxAge().map(age -> String.valueOf(age.toSeconds())))
                 .put("hint", request.loginHint())
+                .put("wanted", request.wanted().subjects())
                 .put("sid", transaction.signedIn())
                 .put("until", transaction.until().toEpochMilli());
     }
@@ -94,6 +96,7 @@ final class Transactions {
                 json.find("challenge").map(CodeChallenge::new),
                 Prompt.parse(json.text("prompt")),
                 json.find("age").map(age -> Duration.ofSeconds(Long.parseLong(age))),
-                json.find("hint"));
+                json.find("hint"),
+                new WantedSubjects(Set.copyOf(json.texts("wanted"))));
     }
 }

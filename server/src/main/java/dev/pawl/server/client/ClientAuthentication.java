@@ -4,6 +4,7 @@ import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.UrlEncoded;
@@ -20,9 +21,12 @@ public final class ClientAuthentication {
     private static final int LONGEST_SECRET = 1_024;
 
     private final RegisteredClients clients;
+    private final SecretAdmission admission;
 
-    public ClientAuthentication(RegisteredClients clients) {
+    /// @param admission slows down who guesses secrets
+    public ClientAuthentication(RegisteredClients clients, SecretAdmission admission) {
         this.clients = clients;
+        this.admission = admission;
     }
 
     /// Authenticates a confidential client, or identifies a public one.
@@ -33,28 +37,43 @@ public final class ClientAuthentication {
         var credentials = credentials(request, form);
         var client =
                 clients.find(credentials.clientId())
-                        .orElseThrow(() -> invalidClient("unknown_client"));
+                        .orElseThrow(() -> unknownClient(request.address()));
         if (client.disabled()) throw invalidClient("disabled_client");
-        check(client, credentials);
+        check(client, credentials, request.address());
         return client;
     }
 
-    private static void check(RegisteredClient client, Credentials credentials) {
+    private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
             if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client");
             return;
         }
         if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
-        if (credentials.method() != client.authentication())
-            throw invalidClient("other_authentication_method");
-        var known = client.secret().filter(digest -> digest.matches(credentials.secret().get()));
-        if (known.isEmpty()) throw invalidClient("wrong_client_secret");
+        if (!client.authentication().accepts(credentials.method()))
+            throw otherMethod(client, credentials.method(), address);
+        if (!proves(client, credentials.secret().get(), address))
+            throw invalidClient("wrong_client_secret");
+    }
+
+    private boolean proves(RegisteredClient client, Secret presented, String address) {
+        return admission.admit(
+                client.clientId(),
+                presented,
+                address,
+                () -> client.secret().filter(digest -> digest.matches(presented)).isPresent());
+    }
+
+    private OAuthException unknownClient(String address) {
+        admission.unknownClient(address);
+        return invalidClient("unknown_client");
     }
 
     private static Credentials credentials(Request request, Parameters form) {
         var authorization = request.header("Authorization");
         var bodyId = form.find(Parameter.CLIENT_ID);
         var bodySecret = form.find(Parameter.CLIENT_SECRET);
+        if (form.find(Parameter.CLIENT_ASSERTION).isPresent())
+            throw invalidClient("unsupported_client_assertion");
         if (authorization.isEmpty()) return fromBody(bodyId, bodySecret);
         if (bodySecret.isPresent()) throw conflict("credentials_in_two_places");
         var basic = fromHeader(authorization);
@@ -105,6 +124,21 @@ public final class ClientAuthentication {
     private static OAuthException invalidClient(String reason) {
         return new OAuthException(
                 ErrorCode.INVALID_CLIENT, "Client authentication failed.", reason);
+    }
+
+    /// What an operator needs to see which of the two to change.
+    private static OAuthException otherMethod(
+            RegisteredClient client, AuthenticationMethod used, String address) {
+        return new OAuthException(
+                ErrorCode.INVALID_CLIENT,
+                "Client authentication failed.",
+                "other_authentication_method",
+                "client %s at %s, registered %s, used %s"
+                        .formatted(
+                                client.clientId(),
+                                address,
+                                client.authentication().value(),
+                                used.value()));
     }
 
     private static OAuthException conflict(String reason) {

@@ -28,8 +28,8 @@ public record ClientConfiguration(
                 Optional<SecretFile> clientSecretFile,
         @Doc(
                         """
-                        How the client authenticates. Default: `client_secret_basic` with a
-                        secret, `none` without.
+                        How the client authenticates. Default: `client_secret` with a secret,
+                        `none` without.
                         """)
                 Optional<AuthMethod> tokenEndpointAuthMethod,
         @Doc("The grants the client may use.") @Default("authorization_code")
@@ -98,7 +98,7 @@ public record ClientConfiguration(
     /// How the client authenticates, written or implied by its secret.
     public AuthMethod authMethod() {
         return tokenEndpointAuthMethod.orElseGet(
-                () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET_BASIC : AuthMethod.NONE);
+                () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET : AuthMethod.NONE);
     }
 
     /// Asks whether the client cannot keep a secret (RFC 6749 §2.1).
@@ -108,6 +108,8 @@ public record ClientConfiguration(
 
     /// How a client authenticates at the token endpoint (RFC 7591 §2).
     public enum AuthMethod {
+        @Word(value = "client_secret", doc = "either of the next two, one of them in each request")
+        CLIENT_SECRET,
         @Word(value = "client_secret_basic", doc = "`Authorization: Basic`, RFC 6749 §2.3.1")
         CLIENT_SECRET_BASIC,
         @Word(value = "client_secret_post", doc = "`client_id` and `client_secret` in the body")
@@ -169,7 +171,7 @@ public record ClientConfiguration(
     public enum Introspection {
         @Word(value = "own", doc = "its own, and those with its id in `aud`")
         OWN,
-        @Word(value = "all", doc = "everybody's: a resource server")
+        @Word(value = "all", doc = "everybody's, the façades' included: a resource server")
         ALL
     }
 

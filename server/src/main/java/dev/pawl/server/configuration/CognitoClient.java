@@ -41,8 +41,23 @@ public record CognitoClient(
         @Doc("Whether a sign-in tells that there is no such user.") @Default("LEGACY")
                 UserExistenceErrors preventUserExistenceErrors,
         @Doc("For how many minutes a challenge may be answered, 3 to 15.") @Default("3")
-                int authSessionValidity) {
+                int authSessionValidity,
+        @Doc(
+                        """
+                        The attributes of a user that the client is told, in ID tokens and by
+                        `GetUser`. Default: all.
+                        """)
+                Optional<List<String>> readAttributes,
+        @Doc(
+                        """
+                        The attributes that a user may write through the client, such as
+                        `given_name` or `custom:team`. Default: the standard ones. Nobody but an
+                        administrator writes `email_verified` and `phone_number_verified`.
+                        """)
+                Optional<List<String>> writeAttributes) {
     public CognitoClient {
+        readAttributes = readAttributes.map(List::copyOf);
+        writeAttributes = writeAttributes.map(List::copyOf);
         explicitAuthFlows = List.copyOf(explicitAuthFlows);
     }
 

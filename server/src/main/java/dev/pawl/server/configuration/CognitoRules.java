@@ -4,7 +4,9 @@ import dev.pawl.server.configuration.CognitoClient.AuthFlow;
 import dev.pawl.server.configuration.CognitoClient.TimeUnit;
 import dev.pawl.server.configuration.CognitoConfiguration.AccessKey;
 import dev.pawl.server.configuration.CognitoPool.PoolUser;
+import dev.pawl.server.user.ScopeClaims;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The rules of the Cognito façade: the ranges that AWS documents.
@@ -29,6 +31,7 @@ final class CognitoRules {
     static void check(CognitoConfiguration.Listener listener, Complaints complaints) {
         ServerRules.port(listener.port(), complaints);
         ServerRules.proxies(listener.trustedProxies(), complaints);
+        listener.url().flatMap(BaseAddress::problem).ifPresent(text -> complaints.say("url", text));
     }
 
     static void check(AccessKey key, Complaints complaints) {
@@ -65,11 +68,40 @@ final class CognitoRules {
 
     static void check(PoolUser user, Complaints complaints) {
         UserRules.password(user.passwordHash(), complaints);
-        for (var claim : new String[] {"sub", "cognito:groups"})
-            if (user.attributes().containsKey(claim))
-                complaints
-                        .in("attributes")
-                        .say(claim, "is no attribute; write sub or groups beside username");
+        for (var name : user.attributes().keySet()) attribute(name, complaints.in("attributes"));
+    }
+
+    /// Whatever else stood there would stand in ID tokens, beside or instead of what they say.
+    private static void attribute(String name, Complaints complaints) {
+        if (name.equals("sub") || name.equals("cognito:groups"))
+            complaints.say(name, "is no attribute; write sub or groups beside username");
+        else if (!isAttribute(name))
+            complaints.say(
+                    name, "is no attribute; write a standard claim, or custom: before the name");
+    }
+
+    private static boolean isAttribute(String name) {
+        return ScopeClaims.supported().contains(name)
+                || name.matches("custom:[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,57}");
+    }
+
+    private static void access(CognitoClient client, Complaints complaints) {
+        var readable = client.readAttributes().orElse(List.of());
+        for (int index = 0; index < readable.size(); index++)
+            if (!isAttribute(readable.get(index)) && !readable.get(index).equals("sub"))
+                complaints.say("read_attributes", index, "is no attribute; write email");
+        var writable = client.writeAttributes().orElse(List.of());
+        for (int index = 0; index < writable.size(); index++)
+            if (!isWritable(writable.get(index)))
+                complaints.say(
+                        "write_attributes",
+                        index,
+                        "is no attribute that a user may write; write given_name");
+    }
+
+    /// Only an administrator knows what was verified.
+    private static boolean isWritable(String name) {
+        return isAttribute(name) && !name.endsWith("_verified");
     }
 
     static void check(CognitoClient client, Complaints complaints) {
@@ -82,6 +114,7 @@ final class CognitoRules {
             complaints.say("client_secret_file", "stands beside client_secret; remove one of them");
         if (client.authSessionValidity() < 3 || client.authSessionValidity() > 15)
             complaints.say("auth_session_validity", "is not from 3 to 15 minutes; write 3");
+        access(client, complaints);
         flows(client, complaints);
         validities(client, complaints);
     }

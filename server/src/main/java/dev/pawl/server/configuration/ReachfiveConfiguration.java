@@ -24,13 +24,23 @@ public record ReachfiveConfiguration(
                         """)
                 @Default("false")
                 boolean sso,
-        @Doc("Whether strangers may become users by `/identity/v1/signup`.") @Default("true")
+        @Doc("Whether strangers may become users by `/identity/v1/signup`.") @Default("false")
                 boolean signup,
+        @Doc("Where users who have signed up may sign in.") @Default("reachfive")
+                SignUpUsers signupUsers,
         @Doc("The language that the SDK asks for, whatever it was created with.") @Default("en")
                 String language,
         @Doc("What the password of a user must hold.") PasswordPolicy passwordPolicy) {
     public ReachfiveConfiguration {
         clients = List.copyOf(clients);
+    }
+
+    /// Where users who have signed up may sign in.
+    public enum SignUpUsers {
+        @Word(value = "reachfive", doc = "at the clients of this façade and nowhere else")
+        REACHFIVE,
+        @Word(value = "server", doc = "at every client of the server, as users of this file")
+        SERVER
     }
 
     /// One client, in ReachFive's words where it has some.
@@ -48,8 +58,8 @@ public record ReachfiveConfiguration(
                     Optional<SecretFile> clientSecretFile,
             @Doc(
                             """
-                            How the client authenticates. Default: `client_secret_post` with a
-                            secret, `none` without.
+                            How the client authenticates. Default: `client_secret` with a secret,
+                            `none` without.
                             """)
                     Optional<AuthMethod> tokenEndpointAuthMethod,
             @Doc(
@@ -101,7 +111,7 @@ public record ReachfiveConfiguration(
         /// How the client authenticates, written or implied by its secret.
         public AuthMethod authMethod() {
             return tokenEndpointAuthMethod.orElseGet(
-                    () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET_POST : AuthMethod.NONE);
+                    () -> secret().isPresent() ? AuthMethod.CLIENT_SECRET : AuthMethod.NONE);
         }
 
         /// Asks whether the client cannot keep a secret (RFC 6749 §2.1).

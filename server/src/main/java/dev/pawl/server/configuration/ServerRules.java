@@ -65,11 +65,7 @@ final class ServerRules {
         var local = "http".equals(issuer.getScheme()) && host.filter(Loopback::is).isPresent();
         if (host.isEmpty() || !(secure || local))
             return Optional.of("is not an https URL with a host; write https://id.example.com");
-        if (issuer.getRawUserInfo() != null)
-            return Optional.of("holds a user name; write the URL without it");
-        if (issuer.getRawQuery() != null || issuer.getRawFragment() != null)
-            return Optional.of("holds a query or a fragment; write the URL without it");
-        return Optional.empty();
+        return BaseAddress.problem(issuer);
     }
 
     /// Every client of the file, wherever it is written: an id names one of them.

@@ -4,6 +4,8 @@ import dev.pawl.server.http.Request.Method;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -42,7 +44,12 @@ public record Cors(
 
     /// The origin of an address, as browsers send it (RFC 6454 §6.2).
     public static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+        var scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        var named = Optional.ofNullable(address.getRawAuthority()).orElse("");
+        var authority = named.toLowerCase(Locale.ROOT);
+        return scheme
+                + "://"
+                + authority.replaceFirst(scheme.equals("https") ? ":443?$" : ":(80)?$", "");
     }
 
     /// Asks whether this is a browser's question before a request, rather than a request.

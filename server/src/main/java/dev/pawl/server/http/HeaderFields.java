@@ -3,6 +3,7 @@ package dev.pawl.server.http;
 import dev.pawl.server.http.Response.Header;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The header fields of a request in the order they came (RFC 9110 §5).
@@ -15,6 +16,11 @@ record HeaderFields(List<Header> lines) implements Request.Headers {
     public Optional<String> find(String name) {
         var values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    }
+
+    @Override
+    public Set<String> names() {
+        return lines.stream().map(Header::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The values of every line of that name.

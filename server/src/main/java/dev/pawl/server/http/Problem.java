@@ -3,6 +3,7 @@ package dev.pawl.server.http;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.http.Response.Header;
+import java.time.Duration;
 import java.util.List;
 
 /// An error on its way to the caller, before it takes the shape that is spoken at its address.
@@ -21,7 +22,17 @@ public record Problem(
     }
 
     static Problem of(OAuthException e) {
-        return new Problem(e.status(), e.code(), e.reason(), e.description(), List.of());
+        var headers =
+                e.retryAfter()
+                        .map(wait -> new Header("Retry-After", String.valueOf(seconds(wait))))
+                        .map(List::of)
+                        .orElse(List.of());
+        return new Problem(e.status(), e.code(), e.reason(), e.description(), headers);
+    }
+
+    /// A second begun counts whole: who comes back too early is refused again.
+    public static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     static Problem unavailable() {

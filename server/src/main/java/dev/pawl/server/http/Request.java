@@ -1,6 +1,7 @@
 package dev.pawl.server.http;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// A request, read in full.
 ///
@@ -20,8 +21,10 @@ public record Request(
     }
 
     /// Header values by name; the name's case does not matter.
-    @FunctionalInterface
     public interface Headers {
+        /// Lists the names of all headers that were sent.
+        Set<String> names();
+
         /// Returns the value; several lines of one header are joined by commas (RFC 9110 §5.3).
         Optional<String> find(String name);
     }

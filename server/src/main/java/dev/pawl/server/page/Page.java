@@ -185,6 +185,12 @@ public sealed interface Page {
         public static final Notice EXPIRED =
                 new Notice("This page was open for too long. Please sign in again.");
 
+        /// The application has named the user, and somebody else has signed in.
+        public static final Notice OTHER_PERSON =
+                new Notice(
+                        "The application asks for another account. Sign in with that one to go"
+                                + " on.");
+
         /// Too many failures in a row: the next try counts after a while.
         public static Notice slowDown(Duration wait) {
             return new Notice(

@@ -29,6 +29,9 @@ import java.util.Optional;
 public final class RevocationEndpoint implements Endpoint {
     private static final int LONGEST_TOKEN = 8_192;
 
+    /// RFC 7009 §2.2: a client ignores what the body says; but some demand JSON before they do.
+    private static final byte[] NOTHING = {'{', '}'};
+
     private final ClientAuthentication authentication;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
@@ -63,7 +66,7 @@ public final class RevocationEndpoint implements Endpoint {
         var family = refreshTokens.any(token);
         if (family.isPresent()) revoke(family.get(), client);
         else accessTokens.read(token).ifPresent(read -> revoke(read, client));
-        return Response.json(200, new byte[0]); // a type: clients refuse to read an answer of none
+        return Response.json(200, NOTHING);
     }
 
     private void revoke(RefreshTokenFamily family, RegisteredClient client) {

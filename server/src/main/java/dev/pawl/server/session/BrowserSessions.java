@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The sessions of browsers. The cookie holds all of it, sealed; the store says only what has
@@ -28,6 +29,7 @@ public final class BrowserSessions {
     private final KeyRings keys;
     private final RefreshTokenFamilies families;
     private final Users users;
+    private final Predicate<User> admitted;
     private final InstantSource clock;
 
     /// How long a session lasts.
@@ -37,18 +39,23 @@ public final class BrowserSessions {
     public record Lifetimes(Duration lifetime, Duration idle) {}
 
     /// Gathers what a session depends on.
+    ///
+    /// @param admitted whose sessions count here: one cookie is for the whole site, and a user of
+    ///   one of its servers may be nobody at another
     public BrowserSessions(
             URI issuer,
             Lifetimes lifetimes,
             KeyRings keys,
             RefreshTokenFamilies families,
             Users users,
+            Predicate<User> admitted,
             InstantSource clock) {
         this.cookie = Cookie.of(issuer, "pawl-session");
         this.lifetimes = lifetimes;
         this.keys = keys;
         this.families = families;
         this.users = users;
+        this.admitted = admitted;
         this.clock = clock;
     }
 
@@ -96,9 +103,13 @@ public final class BrowserSessions {
         var now = clock.instant();
         return now.isBefore(session.authTime().plus(lifetimes.lifetime()))
                 && now.isBefore(session.lastSeen().plus(lifetimes.idle()))
-                && users.find(session.subject()).filter(user -> !user.disabled()).isPresent()
+                && users.find(session.subject()).filter(this::mayBeHere).isPresent()
                 && session.epoch() <= families.epoch() // else the store went back in time
                 && noneMovedOn(session.epochKeys(), session.epoch());
+    }
+
+    private boolean mayBeHere(User user) {
+        return !user.disabled() && admitted.test(user);
     }
 
     private boolean noneMovedOn(List<EpochKey> epochKeys, long since) {

@@ -5,6 +5,7 @@ import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.http.Endpoint;
+import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.page.Page;
 import dev.pawl.server.page.PageHeaders;
@@ -86,7 +87,7 @@ public final class PageAnswers {
             try {
                 return endpoint.handle(request);
             } catch (OAuthException e) {
-                return refused(path, e);
+                return e.retryAfter().isPresent() ? busy(path, e) : refused(path, e);
             } catch (StoreUnavailable e) {
                 var trouble =
                         new OAuthException(
@@ -94,6 +95,11 @@ public final class PageAnswers {
                 return failed(path, trouble, Page.Failure::unavailable).with("Retry-After", "1");
             }
         };
+    }
+
+    private Response busy(String path, OAuthException e) {
+        var wait = e.retryAfter().map(Problem::seconds).orElse(1L);
+        return failed(path, e, Page.Failure::unavailable).with("Retry-After", String.valueOf(wait));
     }
 
     private Response failed(

@@ -3,6 +3,8 @@ package dev.pawl.server.token;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
+import dev.pawl.protocol.ResourceIndicator;
+import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.authorize.AuthorizationCode;
 import dev.pawl.server.authorize.AuthorizationCodes;
@@ -48,8 +50,10 @@ final class AuthorizationCodeGrant implements Grant {
                         .orElseThrow(() -> refused("unknown_code", request));
         checkHolder(code, request);
         checkTime(code, request);
+        RequestedScope.refuseDetails(request);
         var resources = resources(code, request);
         var authorization = code.authorization();
+        var scope = scope(authorization.scope(), request);
         var family =
                 founder.begin(
                         request.client(),
@@ -59,12 +63,7 @@ final class AuthorizationCodeGrant implements Grant {
                         code.born());
         return tokens.issue(
                 new TokenIssuer.Order(
-                        request.client(),
-                        family,
-                        authorization.scope(),
-                        resources,
-                        code.nonce(),
-                        false));
+                        request.client(), family, scope, resources, code.nonce(), false));
     }
 
     /// A stranger with a stolen code learns and changes nothing.
@@ -94,15 +93,28 @@ final class AuthorizationCodeGrant implements Grant {
                                 .map(reason -> reason.code())
                         : Optional.of("expired_code");
         if (objection.isEmpty()) return;
-        founder.endReplayed(code.family());
+        founder.endReplayed(code.family(), code.authorization());
         throw refused(objection.get(), request);
+    }
+
+    /// RFC 6749 §4.1.3 knows no scope here, and some libraries send one: it can only narrow what
+    /// this access token is good for.
+    private static Scope scope(Scope granted, TokenRequest request) {
+        var asked = request.scope().filter(scope -> !scope.isEmpty()).orElse(granted);
+        var both = granted.values().stream().filter(asked::contains).toList();
+        if (!both.isEmpty() || granted.isEmpty()) return Scope.of(both);
+        throw new OAuthException(
+                ErrorCode.INVALID_SCOPE,
+                "The scope was not granted.",
+                "scope_not_granted",
+                "client " + request.client().clientId());
     }
 
     /// RFC 8707 §2.2: the access token may be for some of the granted resources only.
     private static Set<URI> resources(AuthorizationCode code, TokenRequest request) {
         var granted = code.authorization().resources();
         var asked = request.resources();
-        if (granted.containsAll(asked)) return asked.isEmpty() ? granted : asked;
+        if (ResourceIndicator.containsAll(granted, asked)) return asked.isEmpty() ? granted : asked;
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The resource was not granted.",

@@ -1,6 +1,7 @@
 package dev.pawl.server.token;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationCodes;
 import dev.pawl.server.authorize.FrontChannelTokens;
@@ -9,7 +10,7 @@ import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
-import dev.pawl.server.user.SignInThrottle;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,8 +33,9 @@ public final class AuthorizationServer {
     /// What every authorization server of a process stands on.
     ///
     /// @param keys what tokens are made with
-    /// @param users who may sign in
-    /// @param throttle slows failed sign-ins down
+    /// @param users everybody who is known
+    /// @param realms whose users may sign in
+    /// @param admission who may try a password or a client's secret, and how often
     /// @param families where families live
     /// @param recovery whether clients may move a restored store forward
     /// @param denials the access tokens that were revoked alone
@@ -43,13 +45,21 @@ public final class AuthorizationServer {
     public record Foundation(
             KeyRings keys,
             Users users,
-            SignInThrottle throttle,
+            SignInRealms realms,
+            AdmissionControl admission,
             RefreshTokenFamilies families,
             Recovery recovery,
             AccessTokenDenials denials,
             AuditLog audit,
             SecureRandom random,
-            InstantSource clock) {}
+            InstantSource clock) {
+        /// The same, for a server where users of other realms sign in.
+        public Foundation admitting(SignInRealms others) {
+            return new Foundation(
+                    keys, users, others, admission, families, recovery, denials, audit, random,
+                    clock);
+        }
+    }
 
     /// Puts a server together.
     ///
@@ -86,6 +96,11 @@ public final class AuthorizationServer {
         return issuer;
     }
 
+    /// Whose users may sign in.
+    public SignInRealms realms() {
+        return on.realms();
+    }
+
     public RegisteredClients clients() {
         return clients;
     }
@@ -110,7 +125,7 @@ public final class AuthorizationServer {
 
     /// Finds out which of its clients is speaking.
     public ClientAuthentication authentication() {
-        return new ClientAuthentication(clients);
+        return new ClientAuthentication(clients, on.admission().secrets());
     }
 
     /// Issues what goes through the browser.
@@ -132,7 +147,8 @@ public final class AuthorizationServer {
                 new PasswordGrant(
                         issuer,
                         on.users(),
-                        on.throttle(),
+                        on.realms(),
+                        on.admission().signIns(),
                         founder,
                         tokens,
                         on.audit(),

@@ -19,6 +19,7 @@ final class RequestedScope {
     ///
     /// @throws OAuthException `invalid_scope` if it is more than the client may have
     static Scope of(TokenRequest request) {
+        refuseDetails(request);
         var client = request.client();
         var scope = request.scope().filter(asked -> !asked.isEmpty()).orElse(byDefault(client));
         if (client.scope().covers(scope)) return scope;
@@ -40,11 +41,24 @@ final class RequestedScope {
                     ErrorCode.INVALID_TARGET,
                     "There are too many resources.",
                     "oversized_resources");
-        if (request.client().resources().containsAll(resources)) return resources;
+        if (request.client().allows(resources)) return resources;
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The client may not ask for this resource.",
                 "resource_not_registered",
+                "client " + request.client().clientId());
+    }
+
+    /// RFC 9396 §5: no type of details is known here, and a token without them would be good for
+    /// more than was asked.
+    ///
+    /// @throws OAuthException `invalid_authorization_details` if there are any
+    static void refuseDetails(TokenRequest request) {
+        if (AuthorizationDetails.of(request.form()).isEmpty()) return;
+        throw new OAuthException(
+                ErrorCode.INVALID_AUTHORIZATION_DETAILS,
+                "Authorization details are not supported.",
+                "unsupported_authorization_details",
                 "client " + request.client().clientId());
     }
 

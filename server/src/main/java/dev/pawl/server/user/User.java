@@ -9,7 +9,8 @@ import java.util.Optional;
 /// A user.
 ///
 /// @param subject the `sub` of every token: never given to another user
-/// @param realm the directory that the user belongs to: [Users#OWN_REALM], or the id of a pool
+/// @param realm the directory that the user belongs to: [Users#OWN_REALM], the id of a pool, or
+///   that of a façade whose users are its own
 /// @param username what the user types, unique in the realm
 /// @param verifier what a sign-in protocol of the realm checks the password with, instead of the
 ///   password itself; gone when the password or the name changes

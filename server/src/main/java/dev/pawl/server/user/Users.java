@@ -113,13 +113,18 @@ public final class Users {
         return directory.list(realm);
     }
 
+    /// Finds a user by name in the first of some realms, disabled ones included.
+    public Optional<User> named(SignInRealms realms, String username) {
+        return realms.find(realm -> named(realm, username));
+    }
+
     /// Finds the user who has this name and password and is not locked out. The password may be
     /// [User#temporary].
     ///
     /// It takes as long for an unknown name as for a wrong password, so that nobody learns who
     /// exists.
-    public Optional<User> authenticate(String realm, String username, Secret password) {
-        return authenticate(named(realm, username), password);
+    public Optional<User> authenticate(SignInRealms realms, String username, Secret password) {
+        return authenticate(named(realms, username), password);
     }
 
     /// Checks the password of a user who was looked for in some way, with the same care.

@@ -108,7 +108,7 @@ class ClientAuthenticationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "web, true, other_authentication_method",
+        "header, true, other_authentication_method",
         "keeper, false, other_authentication_method",
         "nobody, false, unknown_client",
         "nobody, true, unknown_client",
@@ -123,6 +123,57 @@ class ClientAuthenticationTest {
                         () -> assertThat(client.refreshes("any")).isRefusedAs(INVALID_CLIENT));
 
         assertThat(reasons).containsExactly(reason);
+    }
+
+    /// P2: libraries differ in which of the two they send when nobody tells them.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientThatNamesNoMethodSendsItsSecretInEitherPlace(boolean post) {
+        var either = new Client(PAWL, "web", "web-secret", post);
+        var token = either.signsIn().refreshToken();
+
+        assertThat(either.introspects(token)).succeeds();
+        assertThat(either.refreshes(token)).succeeds();
+        assertThat(either.revokes(token)).succeeds();
+        assertThat(new Client(PAWL, "web", "wrong", post).refreshes(token))
+                .isRefusedAs(INVALID_CLIENT);
+        assertThat(PAWL.publicClient("web").refreshes(token)).isRefusedAs(INVALID_CLIENT);
+    }
+
+    /// P2: an operator must see which of the two sides to change.
+    @Test
+    void theRefusalOfAnotherMethodNamesBothAndWhoUsedIt() {
+        var events =
+                PAWL.eventsOf(() ->
+                        assertThat(PAWL.postingClient("header").refreshes("any"))
+                                .isRefusedAs(INVALID_CLIENT));
+
+        assertThat(events)
+                .singleElement()
+                .extracting(event -> event.path("detail").asString())
+                .isEqualTo(
+                        "client header at 127.0.0.1, registered client_secret_basic, used"
+                                + " client_secret_post");
+    }
+
+    /// P2: a public client names itself in the body (RFC 7009 §2.1).
+    @Test
+    void aPublicClientRevokesWithItsNameInTheBody() {
+        var token = app.signsIn().refreshToken();
+
+        assertThat(
+                        PAWL.answers(
+                                Call.post("/oauth2/revoke")
+                                        .form(
+                                                Parameters.of(
+                                                        "client_id",
+                                                        "app",
+                                                        "token",
+                                                        token,
+                                                        "token_type_hint",
+                                                        "refresh_token"))))
+                .succeeds();
+        assertThat(app.refreshes(token)).isRefusedAs(INVALID_GRANT);
     }
 
     @Test

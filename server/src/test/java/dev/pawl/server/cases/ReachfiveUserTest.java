@@ -20,8 +20,7 @@ class ReachfiveUserTest {
     @RegisterExtension static final Pawl PAWL = Reachfive.server();
 
     @RegisterExtension
-    static final Pawl CLOSED =
-            Reachfive.serverWith(yaml -> yaml.replace("sso: true", "signup: false"));
+    static final Pawl CLOSED = Reachfive.serverWith(yaml -> yaml.replace("    signup: true\n", ""));
 
     private final Reachfive shop = new Reachfive(PAWL, "shop");
     private final Reachfive blog = new Reachfive(PAWL, "blog");
@@ -89,8 +88,9 @@ class ReachfiveUserTest {
         assertThat(error.path("error_details").path(0).path("code").asString()).isEqualTo(code);
     }
 
+    /// S11: nobody becomes a user because an operator has not said otherwise.
     @Test
-    void aSignUpCanBeSwitchedOff() {
+    void aSignUpIsClosedUnlessItIsOpened() {
         var answer = CLOSED.answers(Call.post("/identity/v1/signup").json("{}"));
 
         refused(answer, 404, "resource_not_found");

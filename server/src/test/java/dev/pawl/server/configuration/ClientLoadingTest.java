@@ -137,7 +137,7 @@ class ClientLoadingTest {
         var client = client("client_secret_file: web.secret\ngrant_types: [password]");
 
         assertThat(client.secret()).contains(Secret.of("s3cret "));
-        assertThat(client.authMethod()).isEqualTo(AuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(client.authMethod()).isEqualTo(AuthMethod.CLIENT_SECRET);
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ class OverridingTest {
                                 + " [\"https://app.example.com/callback\"]",
                         "pawl.yaml:5: clients[0].client_secret: belongs to a public client"
                                 + " (token_endpoint_auth_method: none); remove it, or write"
-                                + " client_secret_basic",
+                                + " client_secret",
                         "pawl.yaml:6: clients[0].consnt: is not a known key; did you mean consent?",
                         "pawl.yaml:7: clients[0].refresh.retry_window: \"soon\" is not a valid"
                                 + " duration; write 30s, 60s, until-used, or 0s for none",

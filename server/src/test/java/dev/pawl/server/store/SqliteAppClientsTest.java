@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.facade.cognito.AppClientRecords.Change;
+import dev.pawl.server.facade.cognito.AttributeAccess;
 import dev.pawl.server.facade.cognito.ClientSettings;
 import dev.pawl.server.facade.cognito.ClientSettings.OnReuse;
 import dev.pawl.server.facade.cognito.ClientSettings.Rotation;
@@ -14,6 +15,7 @@ import dev.pawl.server.refresh.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,10 @@ final class SqliteAppClientsTest {
                             new Rotation(true, 10),
                             OnReuse.REVOKE_FAMILY,
                             true,
-                            15),
+                            15,
+                            new AttributeAccess(
+                                    Optional.of(Set.of("email", "custom:role")),
+                                    Optional.of(Set.of("nickname")))),
                     1_795_176_000_123L);
 
     private final Faults faults = new Faults();
@@ -95,7 +100,7 @@ final class SqliteAppClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"v\":2}", "{\"v\":1}", "nonsense"})
+    @ValueSource(strings = {"", "{}", "{\"v\":3}", "{\"v\":2}", "{\"v\":1}", "nonsense"})
     void aDamagedRecordIsNamed(String record) throws SQLException {
         store.appClients().put(CHANGE);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);

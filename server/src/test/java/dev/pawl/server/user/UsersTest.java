@@ -56,13 +56,24 @@ final class UsersTest {
         assertThat(users.withPhoneNumber(POOL, "+441234")).contains(ada);
     }
 
+    /// S5, P9: a name is one however it is written, or its spellings would tell who exists (RFC 8265
+    /// §3.3).
+    @Test
+    void aNameIsOneHoweverItIsWritten() {
+        var ada = added(ADA);
+
+        for (var spelling : List.of("ADA", " ada ", "Ad\uFF41"))
+            assertThat(users.named(POOL, spelling)).contains(ada);
+        assertThat(users.add(User.of("other", POOL, "Ada", HASH)))
+                .isEqualTo(new Taken(User.Identifier.USERNAME));
+    }
+
     @Test
     void aNameCountsInItsRealmOnly() {
         added(ADA);
 
         assertThat(users.named("pool-2", "ada")).isEmpty();
         assertThat(users.named(Users.OWN_REALM, "ada")).isEmpty();
-        assertThat(users.named(POOL, "ADA")).isEmpty();
         assertThat(users.withEmail("pool-2", "ada@example.com")).isEmpty();
         assertThat(users.withPhoneNumber("pool-2", "+441234")).isEmpty();
         assertThat(users.add(User.of("other", "pool-2", "ada", HASH).withClaims(ADA.claims())))
@@ -199,16 +210,16 @@ final class UsersTest {
     void onlyTheRightPasswordOfSomebodyWhoMayComeInAuthenticates() {
         var ada = added(ADA);
 
-        assertThat(users.authenticate(POOL, "ada", LOVELACE)).contains(ada);
+        assertThat(users.authenticate(realm(POOL), "ada", LOVELACE)).contains(ada);
         assertThat(users.authenticate(users.withEmail(POOL, "ada@example.com"), LOVELACE))
                 .contains(ada);
-        assertThat(users.authenticate(POOL, "ada", Secret.of("wrong"))).isEmpty();
-        assertThat(users.authenticate("pool-2", "ada", LOVELACE)).isEmpty();
+        assertThat(users.authenticate(realm(POOL), "ada", Secret.of("wrong"))).isEmpty();
+        assertThat(users.authenticate(realm("pool-2"), "ada", LOVELACE)).isEmpty();
         assertThat(users.authenticate(Optional.empty(), LOVELACE))
                 .as("nobody's password is lovelace, too, and lets nobody in")
                 .isEmpty();
         users.change("ada-subject", it -> it.withDisabled(true));
-        assertThat(users.authenticate(POOL, "ada", LOVELACE)).isEmpty();
+        assertThat(users.authenticate(realm(POOL), "ada", LOVELACE)).isEmpty();
     }
 
     @Test
@@ -216,9 +227,9 @@ final class UsersTest {
         added(ADA);
 
         users.change("ada-subject", ada -> ada.withTemporaryPassword(OTHER));
-        var temporary = users.authenticate(POOL, "ada", Secret.of("babbage"));
+        var temporary = users.authenticate(realm(POOL), "ada", Secret.of("babbage"));
         users.change("ada-subject", ada -> ada.withPassword(HASH));
-        var chosen = users.authenticate(POOL, "ada", LOVELACE);
+        var chosen = users.authenticate(realm(POOL), "ada", LOVELACE);
 
         assertThat(temporary.orElseThrow().temporary()).isTrue();
         assertThat(chosen.orElseThrow().temporary()).isFalse();
@@ -313,5 +324,9 @@ final class UsersTest {
 
     private Users users(User... configured) {
         return new Users(List.of(configured), records, HASH, () -> now);
+    }
+
+    private static SignInRealms realm(String name) {
+        return new SignInRealms(List.of(name));
     }
 }

@@ -64,8 +64,12 @@ final class Admission {
                         new JsonObject()
                                 .put("USER_ID_FOR_SRP", user.username())
                                 .put("requiredAttributes", "[]")
-                                .put("userAttributes", Attributes.object(user).text()))
+                                .put("userAttributes", attributes(request, user)))
                 .put("Session", challenge.seal(keys));
+    }
+
+    private static String attributes(SignInRequest request, User user) {
+        return Attributes.object(user, request.client().settings().access()).text();
     }
 
     private RefreshTokenFamily begin(SignInRequest request, User user, FamilyId family, long born) {

@@ -63,15 +63,10 @@ public record AppClient(
 
     /// The client as the other rooms know clients.
     RegisteredClient registered() {
-        return registered(AuthenticationMethod.CLIENT_SECRET_POST);
-    }
-
-    /// The same, with the method by which a secret is sent, if there is one.
-    RegisteredClient registered(AuthenticationMethod method) {
         return new RegisteredClient(
                 id,
                 name,
-                secret.isPresent() ? method : AuthenticationMethod.NONE,
+                secret.isPresent() ? AuthenticationMethod.CLIENT_SECRET : AuthenticationMethod.NONE,
                 secret.map(SecretDigest::of),
                 Set.of(GrantType.REFRESH_TOKEN),
                 Set.of(),

@@ -6,7 +6,6 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.user.User;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`: what a client answers to what it was
 /// asked for.
@@ -15,6 +14,7 @@ final class ChallengeAnswers {
 
     private final UserPools pools;
     private final PoolUsers users;
+    private final SignInGuard guard;
     private final Admission admission;
     private final SrpSignIn srp;
     private final KeyRings keys;
@@ -23,12 +23,14 @@ final class ChallengeAnswers {
     ChallengeAnswers(
             UserPools pools,
             PoolUsers users,
+            SignInGuard guard,
             Admission admission,
             SrpSignIn srp,
             KeyRings keys,
             InstantSource clock) {
         this.pools = pools;
         this.users = users;
+        this.guard = guard;
         this.admission = admission;
         this.srp = srp;
         this.keys = keys;
@@ -69,8 +71,9 @@ final class ChallengeAnswers {
                         .filter(it -> it.subject().equals(challenge.subject()))
                         .orElseThrow(Messages::invalidSession);
         if (user.disabled()) throw Messages.disabledUser();
-        var chosen = users.password(request.pool(), user, password, false);
         var attributes = attributes(request);
+        var chosen =
+                guard.compute(request, () -> users.password(request.pool(), user, password, false));
         var changed =
                 users.change(
                         user,
@@ -94,19 +97,19 @@ final class ChallengeAnswers {
         throw Messages.expiredSession("used_session");
     }
 
-    private static User withAttributes(User user, Map<String, String> attributes) {
-        return user.withClaims(Attributes.changed(user.claims(), attributes));
+    private static User withAttributes(User user, AttributeChanges changes) {
+        return user.withClaims(changes.applyTo(user.claims()));
     }
 
-    /// Attributes stand among the answers as `userAttributes.given_name`.
-    private static Map<String, String> attributes(SignInRequest request) {
+    /// Attributes stand among the answers as `userAttributes.given_name`. Whoever answers is the
+    /// user, also where a server has signed for the request.
+    private static AttributeChanges attributes(SignInRequest request) {
         var attributes = new LinkedHashMap<String, String>();
         request.parameters()
                 .forEach((name, value) -> {
                     if (name.startsWith(ATTRIBUTE))
                         attributes.put(name.substring(ATTRIBUTE.length()), value);
                 });
-        attributes.forEach(Attributes::check);
-        return attributes;
+        return AttributeChanges.byUser(request.client().settings().access(), attributes);
     }
 }

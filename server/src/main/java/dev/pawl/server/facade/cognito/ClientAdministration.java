@@ -4,6 +4,9 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.facade.cognito.ClientSettings.Rotation;
 import dev.pawl.server.http.JsonObject;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// `DescribeUserPoolClient` and `UpdateUserPoolClient`: the settings of an app client that matter
 /// here. As with AWS, what an update does not name gets its default.
@@ -57,7 +60,18 @@ final class ClientAdministration {
                 members.word("PreventUserExistenceErrors", ExistenceErrors.class)
                         .filter(ExistenceErrors.ENABLED::equals)
                         .isPresent(),
-                members.number("AuthSessionValidity").orElse(3));
+                members.number("AuthSessionValidity").orElse(3),
+                access(members));
+    }
+
+    private static AttributeAccess access(Members members) {
+        return new AttributeAccess(
+                names(members, "ReadAttributes"), names(members, "WriteAttributes"));
+    }
+
+    /// As with AWS, a list of nothing is no list.
+    private static Optional<Set<String>> names(Members members, String name) {
+        return Optional.of(Set.copyOf(members.listed(name))).filter(it -> !it.isEmpty());
     }
 
     /// Where only the unit is named, the usual length stays what it is.
@@ -110,7 +124,13 @@ final class ClientAdministration {
                                         .put("Feature", feature(rotation).name())
                                         .put("RetryGracePeriodSeconds", rotation.grace()))
                         .put("AllowedOAuthFlowsUserPoolClient", false);
+        settings.access().readable().ifPresent(it -> object.put("ReadAttributes", sorted(it)));
+        settings.access().writable().ifPresent(it -> object.put("WriteAttributes", sorted(it)));
         return new JsonObject().put("UserPoolClient", object);
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private static Feature feature(Rotation rotation) {

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param onReuse what a replaced refresh token brings about
 /// @param hidesUsers whether a sign-in keeps to itself that there is no such user
 /// @param sessionMinutes for how long a challenge may be answered
+/// @param access what the client may read and write of its users
 public record ClientSettings(
         Set<Flow> flows,
         TokenValidity refreshTokens,
@@ -20,7 +21,8 @@ public record ClientSettings(
         Rotation rotation,
         OnReuse onReuse,
         boolean hidesUsers,
-        int sessionMinutes) {
+        int sessionMinutes,
+        AttributeAccess access) {
     private static final int LONGEST_GRACE = 60;
 
     /// @throws Fault if they are not what AWS lets a client have

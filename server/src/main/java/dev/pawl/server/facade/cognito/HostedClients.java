@@ -2,7 +2,7 @@ package dev.pawl.server.facade.cognito;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
-import dev.pawl.server.client.AuthenticationMethod;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.client.ClientAuthentication;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Parameters;
@@ -14,26 +14,21 @@ import java.util.Optional;
 final class HostedClients {
     private final AppClients clients;
     private final Optional<UserPool> pool;
-    private final ClientAuthentication byHeader;
-    private final ClientAuthentication byBody;
+    private final ClientAuthentication authentication;
 
     /// @param pool whose clients they are; empty for those of every pool
-    HostedClients(AppClients clients, Optional<UserPool> pool) {
+    HostedClients(AppClients clients, Optional<UserPool> pool, SecretAdmission admission) {
         this.clients = clients;
         this.pool = pool;
-        this.byHeader = authentication(AuthenticationMethod.CLIENT_SECRET_BASIC);
-        this.byBody = authentication(AuthenticationMethod.CLIENT_SECRET_POST);
-    }
-
-    private ClientAuthentication authentication(AuthenticationMethod method) {
-        return new ClientAuthentication(
-                new RegisteredClients(
-                        clients.all().stream().map(it -> it.registered(method)).toList()));
+        this.authentication =
+                new ClientAuthentication(
+                        new RegisteredClients(
+                                clients.all().stream().map(AppClient::registered).toList()),
+                        admission);
     }
 
     /// @throws OAuthException `invalid_client` if it is not who it says, or of another pool
     AppClient authenticate(Request request, Parameters form) {
-        var authentication = request.header("Authorization").isEmpty() ? byBody : byHeader;
         var id = authentication.authenticate(request, form).clientId();
         return clients.find(id)
                 .filter(client -> pool.isEmpty() || pool.get().id().equals(client.poolId()))

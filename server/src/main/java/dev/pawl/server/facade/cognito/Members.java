@@ -64,12 +64,14 @@ final class Members {
         return find(name, Constraint.ANY).map(text -> word(lower(name), text, type));
     }
 
+    /// Returns the texts of a list; none if it is absent.
+    List<String> listed(String name) {
+        return elements(name).stream().map(element -> text(element, name)).toList();
+    }
+
     /// Returns the words of a list.
     <T extends Enum<T>> List<T> words(String name, Class<T> type) {
-        return elements(name).stream()
-                .map(element -> text(element, name))
-                .map(text -> word(lower(name), text, type))
-                .toList();
+        return listed(name).stream().map(text -> word(lower(name), text, type)).toList();
     }
 
     Optional<Integer> number(String name) {

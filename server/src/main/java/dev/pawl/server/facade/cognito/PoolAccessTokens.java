@@ -29,14 +29,19 @@ final class PoolAccessTokens {
         this.clock = clock;
     }
 
+    /// Whom an access token speaks for.
+    ///
+    /// @param access what the app client that it was issued to may know
+    record TokenOwner(User user, AttributeAccess access) {}
+
     /// Finds the user that the access token of a request speaks for.
     ///
     /// @throws Fault if it is none of ours, has expired, or was revoked
-    User owner(Members members) {
+    TokenOwner owner(Members members) {
         return owner(members.require("AccessToken", Constraint.TOKEN));
     }
 
-    User owner(String token) {
+    TokenOwner owner(String token) {
         var claims = read(token).orElseThrow(Messages::invalidAccessToken);
         if (!clock.instant().isBefore(Instant.ofEpochSecond(claims.path("exp").asLong(0))))
             throw Messages.expiredAccessToken();
@@ -46,7 +51,14 @@ final class PoolAccessTokens {
                         .find(claims.path("sub").asString(""))
                         .orElseThrow(Messages::unknownUserSignsIn);
         if (user.disabled()) throw Messages.disabledUser();
-        return user;
+        return new TokenOwner(user, client(claims).settings().access());
+    }
+
+    /// A client that has left the configuration has taken its tokens along.
+    private AppClient client(JsonNode claims) {
+        return pools.clients()
+                .find(claims.path("client_id").asString(""))
+                .orElseThrow(Messages::invalidAccessToken);
     }
 
     /// Asks whether a text is a token of some pool that cannot be refreshed with, dead or alive.
@@ -63,7 +75,8 @@ final class PoolAccessTokens {
                 .isEmpty();
     }
 
-    private Optional<JsonNode> read(String token) {
+    /// Reads an access token of any pool, dead or alive.
+    Optional<JsonNode> read(String token) {
         return pools.all().stream()
                 .flatMap(pool -> pool.keys().verify(Use.ACCESS_TOKEN, token).stream())
                 .findFirst()

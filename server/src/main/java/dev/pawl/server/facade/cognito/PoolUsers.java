@@ -49,16 +49,15 @@ record PoolUsers(Users users, AppClients clients, SecureRandom random) {
     /// is the `sub`, and what was meant as one becomes an attribute.
     ///
     /// @throws Fault if the name is not of a kind that the pool takes
-    User named(UserPool pool, String name, Map<String, String> attributes) {
+    User named(UserPool pool, String name, AttributeChanges attributes) {
         var sub = UUID.randomUUID().toString();
         var nobodys = PasswordHash.of(Secret.of(randomPassword()), random);
         var names = pool.settings().names();
         if (names.isEmpty())
-            return User.of(sub, pool.id(), name, nobodys)
-                    .withClaims(Attributes.changed(Map.of(), attributes));
+            return User.of(sub, pool.id(), name, nobodys).withClaims(attributes.applyTo(Map.of()));
         var contact = contact(name, pool);
         return User.of(sub, pool.id(), sub, nobodys)
-                .withClaims(Attributes.changed(Map.of(), attributes))
+                .withClaims(attributes.applyTo(Map.of()))
                 .withClaim(contact, name);
     }
 
@@ -66,11 +65,11 @@ record PoolUsers(Users users, AppClients clients, SecureRandom random) {
     private static String contact(String name, UserPool pool) {
         var names = pool.settings().names();
         if (names.contains(UsernameAttribute.EMAIL) && name.contains("@")) {
-            if (Attributes.isEmail(name)) return Attributes.EMAIL;
+            if (AttributeSchema.isEmail(name)) return AttributeSchema.EMAIL;
             throw Messages.invalidParameter("Invalid email address format.", "malformed_username");
         }
-        if (names.contains(UsernameAttribute.PHONE_NUMBER) && Attributes.isPhoneNumber(name))
-            return Attributes.PHONE_NUMBER;
+        if (names.contains(UsernameAttribute.PHONE_NUMBER) && AttributeSchema.isPhoneNumber(name))
+            return AttributeSchema.PHONE_NUMBER;
         throw Messages.invalidParameter(wanted(pool), "malformed_username");
     }
 
@@ -100,7 +99,7 @@ record PoolUsers(Users users, AppClients clients, SecureRandom random) {
     /// client needs it.
     private Optional<Secret> verifier(UserPool pool, User user, Secret password) {
         if (!clients.anyUsesSrp(pool.id())) return Optional.empty();
-        var identity = new SrpVerifier.Identity(pool.shortName(), user.username());
+        var identity = new SrpVerifier.Identity(pool.shortName(), DecoyUser.idOf(user));
         return Optional.of(SrpVerifier.of(identity, password, random).text());
     }
 

@@ -61,7 +61,7 @@ final class SignOuts {
     }
 
     JsonObject globalSignOut(Call call) {
-        return signOut(accessTokens.owner(call.members()));
+        return signOut(accessTokens.owner(call.members()).user());
     }
 
     JsonObject adminGlobalSignOut(Call call) {

@@ -1,7 +1,9 @@
 package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.user.PasswordHash;
+import dev.pawl.server.user.ProfileClaim;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.User.Identifier;
 import dev.pawl.server.user.UserOutcome.Done;
@@ -15,8 +17,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Makes users of strangers.
-record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRandom random) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}");
+///
+/// What they say of themselves others will see, so it is held against [ProfileClaim]. What they
+/// cannot know about themselves, that an address is verified, nobody asks them.
+///
+/// @param realm whose users they become
+/// @param pool where passwords are hashed
+record Newcomers(
+        Users users,
+        String realm,
+        SignInName names,
+        PasswordPolicy policy,
+        ComputationPool pool,
+        SecureRandom random) {
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9]{6,15}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
@@ -52,15 +65,15 @@ record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRan
     ///
     /// @throws dev.pawl.protocol.OAuthException if it is not clear who it is, somebody else is it,
     ///   or the password is too weak
-    User add(JsonBody profile) {
+    User add(JsonBody profile, String address) {
         var identity = identity(profile);
         var claims = claims(profile, identity);
         var password = Secret.of(profile.require("password"));
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
         refuseTaken(identity);
-        var hash = PasswordHash.of(password, random);
+        var hash = pool.compute(address, () -> PasswordHash.of(password, random));
         var subject = UUID.randomUUID().toString();
-        var user = User.of(subject, Users.OWN_REALM, identity.username(), hash).withClaims(claims);
+        var user = User.of(subject, realm, identity.username(), hash).withClaims(claims);
         return switch (users.add(user)) {
             case Done(var added) -> added;
             case Taken(var identifier) -> throw taken(identifier, identity).exception();
@@ -70,11 +83,21 @@ record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRan
     private static Identity identity(JsonBody profile) {
         var identity =
                 new Identity(
-                        find("email", EMAIL, profile),
+                        address(profile),
                         find("phone_number", PHONE_NUMBER, profile),
                         find("custom_identifier", NAME, profile));
         if (identity.isEmpty()) throw JsonBody.invalid("An email is missing.", "missing_email");
         return identity;
+    }
+
+    private static Optional<String> address(JsonBody profile) {
+        return profile.find("email").map(text -> accepted("email", "email", text));
+    }
+
+    private static String accepted(String member, String claim, String text) {
+        return ProfileClaim.accept(claim, text)
+                .orElseThrow(() ->
+                        JsonBody.invalid("It does not look like one.", "malformed_" + member));
     }
 
     private static Optional<String> find(String member, Pattern form, JsonBody profile) {
@@ -88,10 +111,16 @@ record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRan
     /// out.
     private void refuseTaken(Identity identity) {
         if (identity.email().flatMap(names::user).isPresent()) throw Fault.EMAIL_TAKEN.exception();
-        if (identity.phoneNumber().flatMap(names::user).isPresent())
+        if (identity.phoneNumber().filter(this::isTaken).isPresent())
             throw Fault.PHONE_NUMBER_TAKEN.exception();
         if (identity.name().flatMap(names::user).isPresent())
             throw Fault.IDENTIFIER_TAKEN.exception();
+    }
+
+    /// A number is the same with a plus sign in front and without.
+    private boolean isTaken(String number) {
+        var digits = number.replaceFirst("^\\+", "");
+        return names.user(digits).isPresent() || names.user("+" + digits).isPresent();
     }
 
     /// Somebody was faster.
@@ -111,8 +140,9 @@ record Newcomers(Users users, SignInName names, PasswordPolicy policy, SecureRan
     /// Nobody has shown that address or number are the newcomer's.
     private static Map<String, Object> claims(JsonBody profile, Identity identity) {
         var claims = new HashMap<String, Object>();
-        CLAIMS.forEach(
-                (member, claim) -> profile.find(member).ifPresent(it -> claims.put(claim, it)));
+        CLAIMS.forEach((member, claim) ->
+                profile.find(member)
+                        .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
         identity.email()
                 .ifPresent(address -> {
                     claims.put("email", address);

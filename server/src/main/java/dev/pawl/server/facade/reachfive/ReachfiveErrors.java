@@ -40,13 +40,23 @@ record ReachfiveErrors(SecureRandom random) implements ErrorShape {
             Set.of(
                     "client_id",
                     "code",
+                    "birthdate",
                     "custom_identifier",
                     "data",
                     "email",
+                    "family_name",
+                    "gender",
+                    "given_name",
                     "grant_type",
+                    "locale",
+                    "middle_name",
+                    "name",
+                    "nickname",
                     "old_password",
                     "password",
                     "phone_number",
+                    "picture",
+                    "profile_url",
                     "redirect_uri",
                     "refresh_token",
                     "resource",
@@ -105,10 +115,15 @@ record ReachfiveErrors(SecureRandom random) implements ErrorShape {
                     UNSUPPORTED_RESPONSE_TYPE,
                     UNSUPPORTED_TOKEN_TYPE,
                     REQUEST_NOT_SUPPORTED,
-                    REQUEST_URI_NOT_SUPPORTED ->
+                    REQUEST_URI_NOT_SUPPORTED,
+                    REGISTRATION_NOT_SUPPORTED ->
                     "invalid_request";
             case INVALID_TOKEN, ACCESS_DENIED -> "access_denied";
-            case LOGIN_REQUIRED, CONSENT_REQUIRED, INTERACTION_REQUIRED -> "login_required";
+            case LOGIN_REQUIRED,
+                    CONSENT_REQUIRED,
+                    INTERACTION_REQUIRED,
+                    UNMET_AUTHENTICATION_REQUIREMENTS ->
+                    "login_required";
             case INVALID_CLIENT,
                     INVALID_GRANT,
                     INVALID_SCOPE,

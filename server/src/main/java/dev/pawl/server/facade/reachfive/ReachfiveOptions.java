@@ -13,24 +13,28 @@ import dev.pawl.server.refresh.RetryWindow;
 import dev.pawl.server.refresh.Rotation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// What an operator of ReachFive decides.
 ///
 /// @param site where the server is; what comes from there is no stranger's
 /// @param sso whether a sign-in is good for all applications of a browser
-/// @param signup whether strangers may become users
+/// @param signUpRealm whose users strangers may become; empty where they may not
 /// @param language what the SDK asks for in `Accept-Language`
 /// @param origins whose scripts may call, beside the site's own
 /// @param logoutUris where a browser may be sent after signing out
 public record ReachfiveOptions(
         URI site,
         boolean sso,
-        boolean signup,
+        Optional<String> signUpRealm,
         String language,
         PasswordPolicy passwords,
         Set<String> origins,
         Set<URI> logoutUris) {
+    /// Where users live who are good for ReachFive's clients only.
+    public static final String REALM = "reachfive";
+
     private static final int FAMILIES = 100;
 
     /// ReachFive has one kind of refresh token, each good for one refresh. It forgives nothing: one

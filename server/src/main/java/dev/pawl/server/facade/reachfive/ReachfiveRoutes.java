@@ -89,15 +89,26 @@ public record ReachfiveRoutes(
 
     private void addUser(Routes routes) {
         var bearer = new BearerToken(server.accessTokens());
-        var newcomers = new Newcomers(on.users(), names(), options.passwords(), on.random());
-        var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
         var password = new PasswordEndpoint(bearer, options.passwords(), on, endings());
-        if (options.signup()) routes.add(Method.POST, IDENTITY + "signup", signup);
+        options.signUpRealm().ifPresent(realm -> addSignUp(routes, realm));
         routes.add(Method.POST, IDENTITY + "update-password", password);
         var devices = new DevicesEndpoint(bearer, on.families(), endings());
         routes.add(Method.GET, IDENTITY + "userinfo", new UserinfoEndpoint(bearer))
                 .add(Method.GET, DevicesEndpoint.PATH, devices::list)
                 .add(Method.DELETE, DevicesEndpoint.PATH + "/*", devices::end);
+    }
+
+    private void addSignUp(Routes routes, String realm) {
+        var newcomers =
+                new Newcomers(
+                        on.users(),
+                        realm,
+                        names(),
+                        options.passwords(),
+                        on.admission().pool(),
+                        on.random());
+        var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
+        routes.add(Method.POST, IDENTITY + "signup", signup);
     }
 
     private Cors scripts() {
@@ -118,12 +129,18 @@ public record ReachfiveRoutes(
     }
 
     private SignInName names() {
-        return new SignInName(on.users());
+        return new SignInName(on.users(), on.realms());
     }
 
     private SignIn signIn() {
         return new SignIn(
-                on.users(), on.throttle(), on.families(), on.audit(), on.random(), on.clock());
+                on.users(),
+                on.realms(),
+                on.admission().signIns(),
+                on.families(),
+                on.audit(),
+                on.random(),
+                on.clock());
     }
 
     private Arrival arrival() {
@@ -138,6 +155,7 @@ public record ReachfiveRoutes(
                 on.keys(),
                 on.families(),
                 on.users(),
+                on.realms()::admits,
                 on.clock());
     }
 

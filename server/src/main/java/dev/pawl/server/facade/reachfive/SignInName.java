@@ -1,6 +1,7 @@
 package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.server.http.Parameters;
+import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Optional;
 
 /// What a user signs in with: an e-mail address, a phone number or a name of one's own.
 ///
-/// @param users those of the server
-record SignInName(Users users) {
+/// @param users everybody who is known
+/// @param realms whose users sign in at the façade
+record SignInName(Users users, SignInRealms realms) {
     private static final List<String> MEMBERS =
             List.of("email", "phone_number", "custom_identifier");
 
@@ -33,8 +35,9 @@ record SignInName(Users users) {
 
     /// Finds the user who signs in like this.
     Optional<User> user(String text) {
-        return users.named(Users.OWN_REALM, text)
-                .or(() -> users.withEmail(Users.OWN_REALM, text))
-                .or(() -> users.withPhoneNumber(Users.OWN_REALM, text));
+        return realms.find(realm ->
+                users.named(realm, text)
+                        .or(() -> users.withEmail(realm, text))
+                        .or(() -> users.withPhoneNumber(realm, text)));
     }
 }

@@ -1,0 +1,131 @@
+package dev.pawl.e2e.libraries;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawl.e2e.Program;
+import dev.pawl.e2e.RunningServer;
+import dev.pawl.e2e.sdk.Visitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Pawl as a newcomer sets it up, as a process of its own, with a note of how clients authenticate.
+final class LibraryServer implements AutoCloseable {
+    /// Where applications get their users back. Loopback takes any port (RFC 8252 §7.3).
+    static final String CALLBACK = "http://127.0.0.1:5556/auth/callback/pawl";
+
+    /// What the access tokens of the tests are for, besides their client.
+    static final String API = "http://127.0.0.1/api";
+
+    private static final Path CONFIGURATION =
+            Path.of("src/test/resources/dev/pawl/e2e/libraries/pawl.yaml");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final RunningServer server;
+    private final RecordingProxy proxy;
+    private final URI issuer;
+
+    private LibraryServer(RunningServer server, RecordingProxy proxy, URI issuer) {
+        this.server = server;
+        this.proxy = proxy;
+        this.issuer = issuer;
+    }
+
+    /// Starts it and waits until it answers.
+    static LibraryServer start(Path folder) {
+        return start(folder, "http://127.0.0.1");
+    }
+
+    /// The same with a page of an application at an origin.
+    static LibraryServer start(Path folder, String application) {
+        var port = Program.freePort();
+        var front = Program.freePort();
+        var issuer = URI.create("http://127.0.0.1:" + front);
+        var yaml =
+                configuration()
+                        .replace("ISSUER", issuer.toString())
+                        .replace("PORT", Integer.toString(port))
+                        .replace("APPLICATION", application);
+        var config = Program.write(folder.resolve("pawl.yaml"), yaml);
+        var server = RunningServer.configured(config, port);
+        return new LibraryServer(server, RecordingProxy.start(front, port), issuer);
+    }
+
+    private static String configuration() {
+        try {
+            return Files.readString(CONFIGURATION);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What it calls itself.
+    URI issuer() {
+        return issuer;
+    }
+
+    /// What an application is told that keeps a secret.
+    Map<String, String> settings() {
+        return Map.of(
+                "issuer", issuer.toString(),
+                "client_id", "web",
+                "client_secret", "web-secret",
+                "redirect_uri", CALLBACK,
+                "resource", API,
+                "scope", "openid profile offline_access");
+    }
+
+    /// A user with a new browser, who agrees to everything.
+    Visitor ada() {
+        try {
+            return new Visitor(
+                    SSLContext.getDefault(),
+                    Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    /// How clients have authenticated at the token endpoint since this was asked last.
+    List<String> takeMethods() {
+        return proxy.takeMethods();
+    }
+
+    /// Asks as a resource server whether a token is good (RFC 7662).
+    boolean isActive(String token) {
+        var credentials = Base64.getEncoder().encodeToString("api:api-secret".getBytes(UTF_8));
+        var request =
+                HttpRequest.newBuilder(issuer.resolve("/oauth2/introspect"))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("token=" + URLEncoder.encode(token, UTF_8)));
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new JsonMapper().readTree(answer.body()).required("active").asBoolean();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a server answered", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        server.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pawl.test;
+
+import org.jspecify.annotations.NullMarked;
