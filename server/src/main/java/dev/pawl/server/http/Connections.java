@@ -27,6 +27,10 @@ public final class Connections implements AutoCloseable {
     /// One look makes room for several, so that a flood does not cost a look each.
     private static final int SHARE = 32;
 
+    private static final Comparator<RoomCandidate> LONGEST_FIRST =
+            Comparator.comparing(RoomCandidate::served)
+                    .thenComparing(Comparator.comparing(RoomCandidate::waiting).reversed());
+
     private final ConnectionLimits limits;
     private final ConnectionTimes times;
     private final LimitedLog log =
@@ -69,13 +73,19 @@ public final class Connections implements AutoCloseable {
         return true;
     }
 
+    /// A connection as it was at one moment: while they are put in order, they go on.
+    private record RoomCandidate(HttpConnection connection, boolean served, long waiting) {
+        static RoomCandidate of(HttpConnection one) {
+            return new RoomCandidate(one, one.life().hasServed(), one.life().waitingFor());
+        }
+    }
+
     private void makeRoom(Predicate<HttpConnection> among, List<HttpConnection> last) {
-        var longest =
-                Comparator.comparing((HttpConnection one) -> one.life().hasServed())
-                        .thenComparing(one -> -one.life().waitingFor());
-        var found = open.stream().filter(among).sorted(longest).toList();
+        var found =
+                open.stream().filter(among).map(RoomCandidate::of).sorted(LONGEST_FIRST).toList();
         var wanted = 1 + found.size() / SHARE;
-        for (var one : found) {
+        for (var candidate : found) {
+            var one = candidate.connection();
             if (wanted == 0) return;
             if (!one.life().giveUp()) continue;
             remove(one);
