@@ -1,5 +1,6 @@
 package dev.pawl.e2e.libraries;
 
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.test.Needs;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +21,13 @@ class GoLibrariesTest extends LibraryContract {
         return List.of(
                 new Library(
                         "golang.org/x/oauth2, go-oidc",
-                        version("golang.org/x/oauth2") + ", " + version("github.com/coreos/go-oidc/v3"),
+                        version("golang.org/x/oauth2")
+                                + ", "
+                                + version("github.com/coreos/go-oidc/v3"),
                         "Go",
                         Library.BY_HAND,
                         "finds out by itself how the client authenticates",
-                        BUILD.source(),
-                        List.of(PROGRAM)));
+                        () -> new ProgramStart(BUILD.source(), List.of(PROGRAM))));
     }
 
     private static String version(String module) {

@@ -21,8 +21,7 @@ class JavaLibrariesTest extends LibraryContract {
                 "Java",
                 "`TokenRevocationRequest`",
                 "one chooses the authentication, and names ES256 to `IDTokenValidator`",
-                programs.folder(),
-                programs.command("NimbusLogin"));
+                () -> programs.start("NimbusLogin"));
     }
 
     private static Library spring(String module) {
@@ -34,7 +33,6 @@ class JavaLibrariesTest extends LibraryContract {
                 "Java",
                 Library.BY_HAND,
                 SPRING,
-                programs.folder(),
-                programs.command("SpringLogin"));
+                () -> programs.start("SpringLogin"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pawl.e2e.libraries;
 
 import dev.pawl.e2e.Program;
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,17 +14,19 @@ import java.util.regex.Pattern;
 /// @param module the module's name
 record JavaPrograms(String module) {
     /// How one of them is started.
-    List<String> command(String program) {
+    ProgramStart start(String program) {
         var classes = folder().resolve("target/classes") + ":" + folder().resolve("target/lib/*");
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classes,
-                "dev.pawl.e2e.jvm." + program);
+        return new ProgramStart(
+                folder(),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classes,
+                        "dev.pawl.e2e.jvm." + program));
     }
 
-    Path folder() {
+    private Path folder() {
         return Program.ROOT.resolve("e2e").resolve(module);
     }
 

@@ -1,5 +1,6 @@
 package dev.pawl.e2e.libraries;
 
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.test.Needs;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,11 +28,11 @@ class RustLibrariesTest extends LibraryContract {
         return List.of(
                 new Library(
                         "openidconnect",
-                        BUILD.locked("Cargo.lock", "name = \"openidconnect\"\\s+version = \"(\\S+)\""),
+                        BUILD.locked(
+                                "Cargo.lock", "name = \"openidconnect\"\\s+version = \"(\\S+)\""),
                         "Rust",
                         Library.BY_HAND,
                         "nothing; its `revoke_token` wants an https address, so not on loopback",
-                        BUILD.source(),
-                        List.of(PROGRAM)));
+                        () -> new ProgramStart(BUILD.source(), List.of(PROGRAM))));
     }
 }

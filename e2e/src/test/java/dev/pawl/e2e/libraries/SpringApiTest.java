@@ -59,17 +59,15 @@ class SpringApiTest {
     void springByItselfDoesNotKnowTheTypeOfAnAccessToken(String module) {
         try (var api = start(module, "plain")) {
             assertThat(api.ask(access(forTheApi)))
-                    .containsAnyOf(
-                            "at+jwt not allowed", "typ value needs to be one of [JWT]");
+                    .containsAnyOf("at+jwt not allowed", "typ value needs to be one of [JWT]");
         }
     }
 
     private SpringApi start(String module, String decoder) {
         var settings = new HashMap<>(server.settings());
         settings.put("decoder", decoder);
-        var programs = new JavaPrograms(module);
-        var command = programs.command("SpringApi");
-        var program = LibraryProgram.start(programs.folder(), command, settings);
+        var start = new JavaPrograms(module).start("SpringApi");
+        var program = LibraryProgram.start(start, settings);
         program.await("ready");
         return new SpringApi(program);
     }

@@ -96,7 +96,8 @@ final class NimbusLogin implements LibraryCalls<NimbusLogin.Held> {
 
     @Override
     public Held refresh(Held held) throws Exception {
-        return new Held(ask(new RefreshTokenGrant(held.tokens().getRefreshToken())), held.subject());
+        return new Held(
+                ask(new RefreshTokenGrant(held.tokens().getRefreshToken())), held.subject());
     }
 
     private OIDCTokens ask(AuthorizationGrant grant) throws Exception {

@@ -114,7 +114,9 @@ final class SpringLogin implements LibraryCalls<SpringLogin.Held> {
     @Override
     public Held refresh(Held held) {
         var context =
-                OAuth2AuthorizationContext.withAuthorizedClient(held.client()).principal(ADA).build();
+                OAuth2AuthorizationContext.withAuthorizedClient(held.client())
+                        .principal(ADA)
+                        .build();
         var refreshed = Objects.requireNonNull(provider.authorize(context));
         return new Held(refreshed, held.subject());
     }
