@@ -6,7 +6,7 @@ MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help verify quick format run install uninstall e2e keycloak mutation baseline sbom reproducible docs bench startup proof clean
+.PHONY: help verify quick format run install uninstall e2e keycloak mutation baseline sbom reproducible docs bench soak startup proof clean
 
 help: ## shows this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ docs: ## writes the Javadoc of the published modules
 bench: ## measures refreshes a second, with the tools in bench/
 	$(MVN) -Dquick -pl bench -am package
 	JAVA_HOME="$(JDK)" bash bench/run
+
+soak: ## mixes good and bad requests for ten minutes and holds the server to limits; MINUTES=2 is shorter
+	$(MVN) -Dquick -pl bench -am package
+	JAVA_HOME="$(JDK)" MINUTES="$(MINUTES)" bash bench/soak
 
 startup: ## measures how long the command line takes to start and end
 	$(MVN) -Dquick -pl cli -am package

@@ -2,10 +2,11 @@
 #
 #   program  what to call it in messages         module    the Maven module that holds it
 #   modules  the modules it is built from        artifact  what its jar is called
-#   root     the project's folder                skip      tells Maven to leave the tests out
-#   target   the module's target folder          jdk       the JDK that find_jdk found
+#   root     the project's folder                target    the module's target folder
+#   jdk      the JDK that find_jdk found
 #
-# The stamp of a build is the module's own jar, so that "mvn verify" counts as a build too.
+# The stamp of a build, target/built, is what Maven writes as the last thing of "package" (pom.xml). So "mvn verify"
+# counts as a build too, whoever ran it; and one that failed or was killed does not, whatever it left behind.
 
 say() {
   printf '%s: %s\n' "$program" "$*" >&2
@@ -27,15 +28,18 @@ find_jar() {
   [ -n "$jar" ]
 }
 
-# Asks whether the jar is there, whole, and no older than what it is made from.
+# Asks whether the last build came to its end, and nothing has changed since: neither what it is made from nor what
+# is started.
 is_built() {
-  local sources module
-  [ -d "$target/lib" ] && [ ! -e "$target/building" ] && find_jar || return 1
-  sources=("$root/pom.xml")
+  [ -e "$target/built" ] && [ -d "$target/lib" ] && find_jar && unchanged_since "$target/built" "$jar" "$target/lib"
+}
+
+unchanged_since() { # stamp, more files and folders …
+  local module changed sources=("$root/pom.xml" "${@:2}")
   for module in $modules; do
     sources+=("$root/$module/pom.xml" "$root/$module/src/main")
   done
-  [ -z "$(find "${sources[@]}" -newer "$jar" -print -quit 2>/dev/null)" ]
+  changed=$(find "${sources[@]}" -newer "$1" -print -quit 2>&1) && [ -z "$changed" ]
 }
 
 # Two launchers at once build one after the other: the second finds the work done. Perl's flock is the one of
@@ -66,25 +70,55 @@ progress() {
   done
 }
 
-# Builds under the lock. A build that was cut short leaves its log behind, and does not count as one.
+# Builds under the lock.
 build() {
-  local log=$target/building started=$target/started
+  local started=$target/started
   command -v mvn >/dev/null || give_up "there is no Maven here: install it (Debian: maven, macOS: brew install maven)"
   mkdir -p "$target" "$root/target"
   exec 9>"$root/target/launcher.lock"
   lock 9
   if ! is_built; then
-    if find_jar; then say "building, the sources have changed"; else say "building, first use only"; fi
-    rm -rf "$target/lib"
+    if [ -e "$target/built" ]; then say "building, the sources have changed"; else say "building, first use only"; fi
+    rm -rf "$target/built" "$target/lib"
     touch "$started"
-    if ! JAVA_HOME=$jdk mvn -B -f "$root/pom.xml" -pl "$module" -am -Dquick "$skip" package \
-      </dev/null 2>&1 | progress >"$log"; then
-      sed -n '/To see the full stack trace/q; /^\[ERROR\]/p' "$log" | head -n 20 >&2
-      give_up "the build failed; all it said is in $log"
-    fi
-    find_jar || give_up "the build left no jar in $target"
-    touch -r "$started" "$jar"
-    rm -f "$started" "$log"
+    run_maven
+    # What was edited meanwhile is for the next use to build.
+    unchanged_since "$started" || rm -f "$target/built"
+    rm -f "$started"
   fi
   exec 9>&-
+}
+
+# Leaves the tests out. Jars that are whole stay as they are: a program may be running out of them.
+run_maven() {
+  local log=$target/building again=
+  if [ -e "$log" ]; then begin_anew; fi
+  remove_half_jars
+  if ! JAVA_HOME=$jdk mvn -B $again -f "$root/pom.xml" -pl "$module" -am -Dquick -Dmaven.test.skip=true \
+    -Dmaven.jar.forceCreation=false package </dev/null 2>&1 | progress >"$log"; then
+    sed -n '/To see the full stack trace/q; /^\[ERROR\]/p' "$log" | head -n 20 >&2
+    give_up "the build failed; all it said is in $log"
+  fi
+  [ -e "$target/built" ] && find_jar || give_up "the build left no jar in $target"
+  rm -f "$log"
+}
+
+# The log is still there, so the last build failed or was killed: nobody knows what its classes are worth, and what
+# could not be downloaded then is to be asked for again.
+begin_anew() {
+  local module
+  again=-U
+  for module in $modules; do
+    rm -rf "$root/$module"/target/{classes,generated-sources,maven-status}
+  done
+}
+
+# A jar ends with the end of its table of contents, 22 bytes (APPNOTE 4.3.16), if somebody wrote it to its end.
+remove_half_jars() {
+  local module file
+  for module in $modules; do
+    for file in "$root/$module"/target/*.jar; do
+      [ "$(tail -c 22 "$file" 2>/dev/null | head -c 4)" = $'PK\005\006' ] || rm -f "$file"
+    done
+  done
 }

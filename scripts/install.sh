@@ -16,9 +16,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 
 program=install
 module=cli
-modules="protocol client cli"
+modules="protocol client client-cognito cli"
 artifact=oidc-client
-skip=-Dmaven.test.skip=true
 target=$root/$module/target
 . "$root/scripts/jdk.sh"
 . "$root/scripts/build.sh"

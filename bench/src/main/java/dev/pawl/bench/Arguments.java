@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The words after the name of a program: `--name value`, each name as often as it likes.
-final class Arguments {
+public final class Arguments {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
     /// @throws IllegalArgumentException for an unknown name or a missing value
-    Arguments(Set<String> known, String... words) {
+    public Arguments(Set<String> known, String... words) {
         for (var i = 0; i < words.length; i += 2) {
             if (!known.contains(words[i]))
                 throw new IllegalArgumentException("unknown: " + words[i]);
@@ -24,7 +24,7 @@ final class Arguments {
         }
     }
 
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name)).map(List::getLast);
     }
 
@@ -32,7 +32,7 @@ final class Arguments {
         return values.getOrDefault(name, List.of(otherwise));
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return find(name).map(Integer::parseInt).orElse(otherwise);
     }
 
@@ -41,11 +41,11 @@ final class Arguments {
         return Arrays.stream(text.split(",", -1)).map(Integer::parseInt).toList();
     }
 
-    Duration seconds(String name, int otherwise) {
+    public Duration seconds(String name, int otherwise) {
         return Duration.ofSeconds(number(name, otherwise));
     }
 
-    Path path(String name, String otherwise) {
+    public Path path(String name, String otherwise) {
         return Path.of(find(name).orElse(otherwise));
     }
 

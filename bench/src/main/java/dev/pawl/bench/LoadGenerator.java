@@ -141,7 +141,8 @@ public final class LoadGenerator {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    /// Removes a folder and all that is in it.
+    public static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList())
                 Files.delete(file);

@@ -71,7 +71,7 @@ public final class ManyFamilies {
     private String measure(ServerProcess server, int count, long bytes) throws Exception {
         var begun = Usage.of(server.pid());
         var start = Usage.Memory.of(server.pid());
-        var heapAtStart = liveHeap(server);
+        var heapAtStart = LiveHeap.mebibytes(server.pid());
         var clients = clients(server.folder());
         Round.run(server, clients, length);
         var round = Round.run(server, clients, length);
@@ -93,7 +93,7 @@ public final class ManyFamilies {
                 round.errors(),
                 after.now(),
                 after.peak(),
-                liveHeap(server));
+                LiveHeap.mebibytes(server.pid()));
     }
 
     /// A process of its own, so that what it leaves in memory is gone.
@@ -122,23 +122,5 @@ public final class ManyFamilies {
         for (var i = 0; i < tokens.size(); i++)
             clients.get(i % CLIENTS).add(new Lineage(Front.PLAIN, tokens.get(i), true));
         return clients;
-    }
-
-    /// What is left of the heap after a collection, in MiB: the last line of a class histogram says
-    /// so.
-    private static double liveHeap(ServerProcess server) throws IOException, InterruptedException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        var process =
-                new ProcessBuilder(
-                                jcmd.toString(), Long.toString(server.pid()), "GC.class_histogram")
-                        .start();
-        try (var lines = process.inputReader()) {
-            var total =
-                    lines.lines()
-                            .filter(line -> line.startsWith("Total"))
-                            .findFirst()
-                            .orElseThrow();
-            return Long.parseLong(total.trim().split(" +", -1)[2]) / 1048576.0;
-        }
     }
 }

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /// The server to be measured: the program a user starts, in a process of its own, on a free port of
 /// the loopback.
-final class ServerProcess {
+public final class ServerProcess {
     /// It may have to build itself first.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -34,9 +35,9 @@ final class ServerProcess {
     ///
     /// @param launcher the `pawl` of some checkout, which becomes the server's process
     /// @param flags more flags for its JVM
-    record Variant(Path launcher, String flags) {
+    public record Variant(Path launcher, String flags) {
         /// Reads a launcher and, after a space, flags.
-        static Variant of(String text) {
+        public static Variant of(String text) {
             var words = text.split(" ", 2);
             return new Variant(Path.of(words[0]), words.length == 1 ? "" : words[1]);
         }
@@ -50,7 +51,7 @@ final class ServerProcess {
     }
 
     /// Where a server keeps everything.
-    record Folder(Path path) {
+    public record Folder(Path path) {
         Path configuration() {
             return path.resolve("pawl.yaml");
         }
@@ -63,7 +64,7 @@ final class ServerProcess {
             return path.resolve("keys");
         }
 
-        Path log() {
+        public Path log() {
             return path.resolve("server.log");
         }
     }
@@ -71,8 +72,17 @@ final class ServerProcess {
     /// Starts a server on a folder and waits until it is ready.
     static ServerProcess start(Variant variant, Folder folder)
             throws IOException, InterruptedException {
+        return start(variant, folder, port -> Registration.configuration(port, folder));
+    }
+
+    /// Starts a server with a configuration of the caller's.
+    ///
+    /// @param configuration the file's text for the port that the server shall listen on
+    public static ServerProcess start(
+            Variant variant, Folder folder, IntFunction<String> configuration)
+            throws IOException, InterruptedException {
         var port = freePort();
-        Files.writeString(folder.configuration(), Registration.configuration(port, folder));
+        Files.writeString(folder.configuration(), configuration.apply(port));
         var command =
                 new ProcessBuilder(
                                 variant.launcher().toAbsolutePath().toString(),
@@ -93,11 +103,11 @@ final class ServerProcess {
         return variant;
     }
 
-    Folder folder() {
+    public Folder folder() {
         return folder;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -106,12 +116,12 @@ final class ServerProcess {
         return startUp;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /// The last lines of what it said.
-    String log() throws IOException {
+    public String log() throws IOException {
         var lines =
                 Files.readAllLines(folder.log()).stream()
                         .filter(l -> !l.contains("signed_in"))
@@ -120,7 +130,7 @@ final class ServerProcess {
     }
 
     /// Ends the process, by force if it does not stop.
-    void stop() throws InterruptedException, IOException {
+    public void stop() throws InterruptedException, IOException {
         if (!process.isAlive())
             throw new IOException(
                     "the server has ended by itself, " + process.exitValue() + ":\n" + log());

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 ///
 /// @param cpuMillis user and system time of all its threads
 /// @param written bytes it caused to be written to disks
-record Usage(long cpuMillis, long written) {
+public record Usage(long cpuMillis, long written) {
     /// `USER_HZ`: 100 on every Linux that this runs on.
     private static final long MILLIS_PER_TICK = 10;
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         var process = Path.of("/proc", Long.toString(pid));
         return new Usage(cpuMillis(process), value(process.resolve("io"), "write_bytes:"));
     }
 
-    Usage since(Usage before) {
+    public Usage since(Usage before) {
         return new Usage(cpuMillis - before.cpuMillis, written - before.written);
     }
 
@@ -30,8 +30,8 @@ record Usage(long cpuMillis, long written) {
     ///
     /// @param now what it holds
     /// @param peak the most it ever held
-    record Memory(long now, long peak) {
-        static Memory of(long pid) {
+    public record Memory(long now, long peak) {
+        public static Memory of(long pid) {
             var status = Path.of("/proc", Long.toString(pid), "status");
             return new Memory(value(status, "VmRSS:") / 1024, value(status, "VmHWM:") / 1024);
         }

@@ -73,8 +73,29 @@ public final class RunningServer implements AutoCloseable {
         return server;
     }
 
+    /// Starts the demonstration where it may open only so many files, and where everything that
+    /// does not say otherwise is made for everybody.
+    public static RunningServer narrow(Path data, int descriptors) {
+        var port = Program.freePort();
+        var options = List.of("--data", data.toString(), "--port", Integer.toString(port));
+        var shell = "ulimit -n " + descriptors + "; umask 000; exec \"$0\" serve \"$@\"";
+        var launcher = Program.ROOT.resolve("pawl").toString();
+        return of(
+                data, port, Program.command(List.of("bash", "-c", shell, launcher), options));
+    }
+
+    /// Starts a server by a command of the caller's, and waits until it is ready.
+    ///
+    /// @param folder where its output is kept
+    public static RunningServer of(Path folder, int port, List<String> command) {
+        return ready(run(folder, URI.create("http://127.0.0.1:" + port), command));
+    }
+
     private static RunningServer start(Path folder, int port, List<String> options) {
-        var server = launch(folder, URI.create("http://127.0.0.1:" + port), options);
+        return ready(launch(folder, URI.create("http://127.0.0.1:" + port), options));
+    }
+
+    private static RunningServer ready(RunningServer server) {
         server.await(() -> server.status("/health/ready") == 200);
         return server;
     }
@@ -85,11 +106,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer launch(Path folder, URI base, List<String> options) {
+        var pawl = List.of(Program.ROOT.resolve("pawl").toString(), "serve");
+        return run(folder, base, Program.command(pawl, options));
+    }
+
+    private static RunningServer run(Path folder, URI base, List<String> command) {
         try {
             var output = folder.resolve("output.txt");
-            var command =
-                    Program.command(
-                            List.of(Program.ROOT.resolve("pawl").toString(), "serve"), options);
             var process =
                     new ProcessBuilder(Program.interruptible(command))
                             .redirectErrorStream(true)
@@ -109,6 +132,14 @@ public final class RunningServer implements AutoCloseable {
     /// Its process id: the launcher has become the server.
     public long pid() {
         return process.pid();
+    }
+
+    /// The process below it that runs a program, for a server that a command has wrapped.
+    public ProcessHandle descendant(String program) {
+        return process.descendants()
+                .filter(it -> it.info().command().orElse("").endsWith("/" + program))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What it has said so far, on both streams.

@@ -1,6 +1,8 @@
 package dev.pawl.protocol;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
 
 /// The end of a request: a public code and constant public description, and a private detail for
 /// the log.
@@ -14,6 +16,7 @@ public final class OAuthException extends RuntimeException {
     private final String reason;
     private final String detail;
     private final int status;
+    private final Duration retryAfter;
 
     /// Ends a request.
     ///
@@ -28,22 +31,43 @@ public final class OAuthException extends RuntimeException {
     ///
     /// @param detail ids for the log, such as `client web, family 8f3a…`
     public OAuthException(ErrorCode code, String description, String reason, String detail) {
-        this(code, description, reason, detail, code.status());
+        this(code, description, reason, detail, code.status(), Duration.ZERO);
     }
 
     private OAuthException(
-            ErrorCode code, String description, String reason, String detail, int status) {
+            ErrorCode code,
+            String description,
+            String reason,
+            String detail,
+            int status,
+            Duration retryAfter) {
         super(code.code() + ": " + reason, null, false, false);
         this.code = code;
         this.description = description;
         this.reason = reason;
         this.detail = detail;
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
     /// Returns the same end with another HTTP status than its code usually has.
     public OAuthException withStatus(int other) {
-        return new OAuthException(code, description, reason, detail, other);
+        return new OAuthException(code, description, reason, detail, other, retryAfter);
+    }
+
+    /// Returns the same end, after which the caller may try again (RFC 9110 §10.2.3).
+    public OAuthException withRetryAfter(Duration wait) {
+        return new OAuthException(code, description, reason, detail, status, wait);
+    }
+
+    /// Returns the same end with other words for the log.
+    public OAuthException withDetail(String other) {
+        return new OAuthException(code, description, reason, other, status, retryAfter);
+    }
+
+    /// After what time trying again makes sense; empty if it never does.
+    public Optional<Duration> retryAfter() {
+        return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
     }
 
     public ErrorCode code() {

@@ -65,17 +65,16 @@ final class AuthorizationEndpoint implements Endpoint {
         try {
             var transaction =
                     transactions.begin(
-                            new RequestReader(parameters, client, demands, hints)
-                                    .read(redirect));
+                            new RequestReader(parameters, client, demands, hints).read(redirect));
             if (posted) return goOnByGet(transaction);
             var ticket = ticket(parameters, transaction.request());
             return ticket.isPresent()
                     ? interaction.admit(transaction, client, ticket.get(), request)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            var mode = ResponseMode.forErrors(parameters);
+            var mode = ResponseMode.forErrors(parameters, redirect);
             var to = new ReturnAddress(redirect, mode, state(parameters));
-            return interaction.refuse(client.clientId(), to, e);
+            return interaction.refuse(request, client.clientId(), to, e);
         }
     }
 
@@ -97,7 +96,7 @@ final class AuthorizationEndpoint implements Endpoint {
 
     private Response resume(String sealed, Request request) {
         var transaction = transactions.open(sealed);
-        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize());
+        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         return interaction.proceed(transaction.get(), client, interaction.visit(request));

@@ -1,5 +1,6 @@
 package dev.pawl.server.authorize;
 
+import dev.pawl.server.admission.SignInAdmission;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Endpoint;
@@ -14,7 +15,6 @@ import dev.pawl.server.session.PageAnswers;
 import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignOutEndpoint;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.net.URI;
@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 /// @param lifetimes of browser sessions
 /// @param tokens issues what goes through the browser
 /// @param realms whose users may sign in
-/// @param throttle the same as for the password grant, or a guesser would have twice the tries
+/// @param admission the same as for the password grant, or a guesser would have twice the tries
 public record AuthorizationRoutes(
         URI site,
         String issuer,
@@ -41,7 +41,7 @@ public record AuthorizationRoutes(
         FrontChannelTokens tokens,
         Users users,
         SignInRealms realms,
-        SignInThrottle throttle,
+        SignInAdmission admission,
         RefreshTokenFamilies families,
         Pages pages,
         AuditLog audit,
@@ -116,6 +116,6 @@ public record AuthorizationRoutes(
     }
 
     private SignIn signIn() {
-        return new SignIn(users, realms, throttle, families, audit, random, clock);
+        return new SignIn(users, realms, admission, families, audit, random, clock);
     }
 }

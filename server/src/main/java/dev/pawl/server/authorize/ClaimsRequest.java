@@ -78,6 +78,8 @@ final class ClaimsRequest {
 
     private static OAuthException malformed() {
         return new OAuthException(
-                ErrorCode.INVALID_REQUEST, "The requested claims are malformed.", "malformed_claims");
+                ErrorCode.INVALID_REQUEST,
+                "The requested claims are malformed.",
+                "malformed_claims");
     }
 }

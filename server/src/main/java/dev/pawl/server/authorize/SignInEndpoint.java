@@ -4,6 +4,7 @@ import dev.pawl.server.authorize.Questions.Again;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Parameters;
+import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
@@ -17,7 +18,6 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -56,7 +56,7 @@ final class SignInEndpoint implements Endpoint {
         var posted = request.method() == Method.POST;
         var parameters = posted ? request.form() : request.queryParameters();
         var transaction = parameters.find(Form.TRANSACTION).flatMap(transactions::open);
-        if (transaction.isEmpty()) return answers.expired(questions.doors().signIn());
+        if (transaction.isEmpty()) return answers.expired(questions.doors().signIn(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         var entry = new Entry(transaction.get(), client, interaction.visit(request));
@@ -69,7 +69,7 @@ final class SignInEndpoint implements Endpoint {
         return switch (guard.check(
                 FormGuard.Kind.SIGN_IN, visit.request(), form, visit.session())) {
             case GENUINE -> attempt(entry, credentials);
-            case WITHOUT_COOKIE -> answers.withoutCookie(questions.doors().signIn());
+            case WITHOUT_COOKIE -> answers.withoutCookie(questions.doors().signIn(), visit.request());
             case FOREIGN, STALE -> page(403, entry, again(credentials, Notice.EXPIRED));
         };
     }
@@ -81,7 +81,7 @@ final class SignInEndpoint implements Endpoint {
             case Wrong() -> page(400, entry, again(credentials, Notice.WRONG));
             case TooSoon(var wait) ->
                     page(429, entry, again(credentials, Notice.slowDown(wait)))
-                            .with("Retry-After", String.valueOf(seconds(wait)));
+                            .with("Retry-After", String.valueOf(Problem.seconds(wait)));
         };
     }
 
@@ -99,9 +99,5 @@ final class SignInEndpoint implements Endpoint {
 
     private static Optional<Again> again(Credentials credentials, Notice notice) {
         return Optional.of(new Again(credentials.username(), notice));
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

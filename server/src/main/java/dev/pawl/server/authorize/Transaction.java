@@ -23,8 +23,9 @@ record Transaction(AuthorizationRequest request, Optional<String> signedIn, Inst
         return new Transaction(request, Optional.of(session.sid()), now.plus(PATIENCE));
     }
 
-    /// Asks whether a session is of the right user, and fresh enough (OpenID Connect Core §3.1.2.3). One that was begun
-    /// for this request always is, or `max_age=0` would never come to an end.
+    /// Asks whether a session is of the right user, and fresh enough (OpenID Connect Core
+    /// §3.1.2.3). One that was begun for this request always is, or `max_age=0` would never come to
+    /// an end.
     boolean accepts(BrowserSession session, Instant now) {
         if (!request.wanted().accepts(session.subject())) return false;
         if (signedIn.filter(session.sid()::equals).isPresent()) return true;

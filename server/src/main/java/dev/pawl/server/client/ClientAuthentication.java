@@ -4,6 +4,7 @@ import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.UrlEncoded;
@@ -20,9 +21,12 @@ public final class ClientAuthentication {
     private static final int LONGEST_SECRET = 1_024;
 
     private final RegisteredClients clients;
+    private final SecretAdmission admission;
 
-    public ClientAuthentication(RegisteredClients clients) {
+    /// @param admission slows down who guesses secrets
+    public ClientAuthentication(RegisteredClients clients, SecretAdmission admission) {
         this.clients = clients;
+        this.admission = admission;
     }
 
     /// Authenticates a confidential client, or identifies a public one.
@@ -33,22 +37,35 @@ public final class ClientAuthentication {
         var credentials = credentials(request, form);
         var client =
                 clients.find(credentials.clientId())
-                        .orElseThrow(() -> invalidClient("unknown_client"));
-        if (client.disabled()) throw invalidClient("disabled_client");
+                        .orElseThrow(() -> unknownClient(request.address()));
+        if (client.disabled()) throw invalidClient("disabled_client", client);
         check(client, credentials, request.address());
         return client;
     }
 
-    private static void check(RegisteredClient client, Credentials credentials, String address) {
+    private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
-            if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client");
+            if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client", client);
             return;
         }
-        if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
+        if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret", client);
         if (!client.authentication().accepts(credentials.method()))
             throw otherMethod(client, credentials.method(), address);
-        var known = client.secret().filter(digest -> digest.matches(credentials.secret().get()));
-        if (known.isEmpty()) throw invalidClient("wrong_client_secret");
+        if (!proves(client, credentials.secret().get(), address))
+            throw invalidClient("wrong_client_secret", client);
+    }
+
+    private boolean proves(RegisteredClient client, Secret presented, String address) {
+        return admission.admit(
+                client.clientId(),
+                presented,
+                address,
+                () -> client.secret().filter(digest -> digest.matches(presented)).isPresent());
+    }
+
+    private OAuthException unknownClient(String address) {
+        admission.unknownClient(address);
+        return invalidClient("unknown_client");
     }
 
     private static Credentials credentials(Request request, Parameters form) {
@@ -102,6 +119,14 @@ public final class ClientAuthentication {
         } catch (IllegalArgumentException e) {
             throw invalidClient("malformed_basic_credentials");
         }
+    }
+
+    /// The log shows beside it what the caller has used.
+    private static OAuthException invalidClient(String reason, RegisteredClient client) {
+        return invalidClient(reason)
+                .withDetail(
+                        "client %s, registered %s"
+                                .formatted(client.clientId(), client.authentication().value()));
     }
 
     private static OAuthException invalidClient(String reason) {

@@ -26,7 +26,11 @@ public record RefreshConfiguration(
                         """)
                 @DefaultByKind(unbound = "30s", bound = "60s", confidential = "60s")
                 Optional<RetryWindow> retryWindow,
-        @Doc("How often one generation may be repeated within the window.")
+        @Doc(
+                        """
+                        How often one generation may be repeated within the window. Whoever has used
+                        that up gets one more answer after every five seconds of rest.
+                        """)
                 @DefaultByKind(unbound = "64", bound = "64", confidential = "64")
                 Optional<Integer> maxRepeats,
         @Doc("What a replayed refresh token brings about.")

@@ -2,6 +2,7 @@ package dev.pawl.server.refresh;
 
 import static dev.pawl.server.refresh.Oddities.OnDeadPresented.REVOKE_CLIENT_USER;
 
+import dev.pawl.protocol.ResourceIndicator;
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
@@ -13,6 +14,7 @@ import dev.pawl.server.refresh.RefreshDecision.Replayed;
 import dev.pawl.server.refresh.RefreshDecision.Resurfaced;
 import dev.pawl.server.refresh.RefreshDecision.Rotated;
 import dev.pawl.server.refresh.RefreshDecision.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,6 +43,9 @@ public record RefreshTokenFamily(
         Timeline timeline,
         long born,
         long version) {
+
+    /// How long whoever has used all repeats up waits for one more.
+    public static final Duration REPEAT_PAUSE = Duration.ofSeconds(5);
 
     /// How many generations in a row may be repeated from elsewhere before two holders are proven.
     private static final int LOCK_STEP = 3;
@@ -182,7 +187,7 @@ public record RefreshTokenFamily(
     private Optional<RefreshDecision> overreach(Presentation.Ask ask) {
         if (ask.scope().isPresent() && !authorization.scope().covers(ask.scope().get()))
             return Optional.of(refused(RefusalReason.SCOPE_NOT_GRANTED));
-        if (!authorization.resources().containsAll(ask.resources()))
+        if (!ResourceIndicator.containsAll(authorization.resources(), ask.resources()))
             return Optional.of(refused(RefusalReason.RESOURCE_NOT_GRANTED));
         if (!authorization.authorizationDetails().containsAll(ask.authorizationDetails()))
             return Optional.of(refused(RefusalReason.DETAILS_NOT_GRANTED));
@@ -234,7 +239,7 @@ public record RefreshTokenFamily(
     }
 
     private RefreshDecision repeat(Presentation presented, Instant now) {
-        if (lineage.repeats() >= presented.policy().maxRepeats())
+        if (lineage.repeats() >= presented.policy().maxRepeats() && !timeline.rested(now))
             return refused(RefusalReason.TOO_MANY_REPEATS);
         var elsewhere =
                 isUnbound(presented)

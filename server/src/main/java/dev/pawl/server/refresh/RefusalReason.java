@@ -54,8 +54,9 @@ public enum RefusalReason {
     REPLAYED,
     /// A spent token that comes just too late to be a theft.
     LATE_DUPLICATE,
-    /// The predecessor was shown more often than policy allows.
-    TOO_MANY_REPEATS,
+    /// The predecessor was shown more often than policy allows, and again too soon. This is no word
+    /// about the grant: the caller is told to wait.
+    TOO_MANY_REPEATS(ErrorCode.TEMPORARILY_UNAVAILABLE),
     /// The generation is newer than the record: the store went back in time.
     AHEAD,
     /// The record is from the future: the clock went back.

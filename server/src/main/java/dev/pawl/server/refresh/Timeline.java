@@ -1,5 +1,10 @@
 package dev.pawl.server.refresh;
 
+import static dev.pawl.server.refresh.RefreshTokenFamily.REPEAT_PAUSE;
+import static dev.pawl.server.refresh.Timeline.Kind.REPEATED;
+import static dev.pawl.server.refresh.Timeline.Kind.REPEATED_ELSEWHERE;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +37,17 @@ public record Timeline(List<Event> events) {
 
     public Timeline {
         events = List.copyOf(events);
+    }
+
+    /// Asks whether the last repeat is a pause away, in either direction of a clock that was moved.
+    boolean rested(Instant now) {
+        var repeats =
+                events.stream()
+                        .filter(it -> it.kind() == REPEATED || it.kind() == REPEATED_ELSEWHERE)
+                        .map(it -> Duration.between(it.last(), now).abs())
+                        .toList();
+        return !repeats.isEmpty()
+                && repeats.stream().allMatch(ago -> ago.compareTo(REPEAT_PAUSE) >= 0);
     }
 
     /// Adds an event, or counts it if it happened before.

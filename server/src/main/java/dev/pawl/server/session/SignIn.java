@@ -1,5 +1,8 @@
 package dev.pawl.server.session;
 
+import dev.pawl.server.admission.AttemptOutcome;
+import dev.pawl.server.admission.SignInAdmission;
+import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
@@ -7,18 +10,18 @@ import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
 import dev.pawl.server.session.SignInOutcome.Wrong;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /// Lets users in who know their password.
 public final class SignIn {
     private final Users users;
     private final SignInRealms realms;
-    private final SignInThrottle throttle;
+    private final SignInAdmission admission;
     private final RefreshTokenFamilies families;
     private final AuditLog audit;
     private final SecureRandom random;
@@ -30,14 +33,14 @@ public final class SignIn {
     public SignIn(
             Users users,
             SignInRealms realms,
-            SignInThrottle throttle,
+            SignInAdmission admission,
             RefreshTokenFamilies families,
             AuditLog audit,
             SecureRandom random,
             InstantSource clock) {
         this.users = users;
         this.realms = realms;
-        this.throttle = throttle;
+        this.admission = admission;
         this.families = families;
         this.audit = audit;
         this.random = random;
@@ -52,19 +55,31 @@ public final class SignIn {
     /// @param clientId the client that the user wants to go on to, for the audit log
     /// @throws dev.pawl.server.refresh.StoreUnavailable if the epoch cannot be read
     public SignInOutcome attempt(Credentials credentials, String clientId, String address) {
-        var wait = throttle.wait(credentials.username(), address);
-        if (wait.isPresent()) {
-            audit.record(new AuditEvent.SignInFailed(clientId, address, "sign_in_throttled"));
-            return new TooSoon(wait.get());
-        }
         if (credentials.incomplete()) return new Wrong();
         var epoch = families.epoch();
-        var user =
-                users.authenticate(realms, credentials.username(), credentials.password());
-        if (user.isEmpty()) return wrong(credentials, clientId, address, "wrong_credentials");
-        if (user.get().temporary())
-            return wrong(credentials, clientId, address, "temporary_password");
-        throttle.succeeded(credentials.username(), address);
+        var attempt = SignInAttempt.of(Users.OWN_REALM, credentials.username(), address);
+        return switch (admission.admit(attempt, () -> authenticate(credentials), SignIn::isGood)) {
+            case AttemptOutcome.TooSoon<Optional<User>>(var wait) -> {
+                audit.record(new AuditEvent.SignInFailed(clientId, address, "sign_in_throttled"));
+                yield new TooSoon(wait);
+            }
+            case AttemptOutcome.Tried<Optional<User>>(var user) ->
+                    settled(user, epoch, clientId, address);
+        };
+    }
+
+    private Optional<User> authenticate(Credentials credentials) {
+        return users.authenticate(realms, credentials.username(), credentials.password());
+    }
+
+    private static boolean isGood(Optional<User> user) {
+        return user.isPresent() && !user.get().temporary();
+    }
+
+    private SignInOutcome settled(
+            Optional<User> user, long epoch, String clientId, String address) {
+        if (user.isEmpty()) return wrong(clientId, address, "wrong_credentials");
+        if (user.get().temporary()) return wrong(clientId, address, "temporary_password");
         audit.record(new AuditEvent.SignedIn(user.get().subject(), clientId, address));
         return new SignedIn(session(user.get(), epoch));
     }
@@ -78,9 +93,7 @@ public final class SignIn {
                 Draw.text(random), newcomer.subject(), epoch, newcomer.created());
     }
 
-    private SignInOutcome wrong(
-            Credentials credentials, String clientId, String address, String reason) {
-        throttle.failed(credentials.username(), address);
+    private SignInOutcome wrong(String clientId, String address, String reason) {
         audit.record(new AuditEvent.SignInFailed(clientId, address, reason));
         return new Wrong();
     }

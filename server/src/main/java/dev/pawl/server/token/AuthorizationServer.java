@@ -1,6 +1,7 @@
 package dev.pawl.server.token;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.authorize.AuthorizationCodes;
 import dev.pawl.server.authorize.FrontChannelTokens;
@@ -10,7 +11,6 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.refresh.Recovery;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ public final class AuthorizationServer {
     /// @param keys what tokens are made with
     /// @param users everybody who is known
     /// @param realms whose users may sign in
-    /// @param throttle slows failed sign-ins down
+    /// @param admission who may try a password or a client's secret, and how often
     /// @param families where families live
     /// @param recovery whether clients may move a restored store forward
     /// @param denials the access tokens that were revoked alone
@@ -46,7 +46,7 @@ public final class AuthorizationServer {
             KeyRings keys,
             Users users,
             SignInRealms realms,
-            SignInThrottle throttle,
+            AdmissionControl admission,
             RefreshTokenFamilies families,
             Recovery recovery,
             AccessTokenDenials denials,
@@ -56,7 +56,7 @@ public final class AuthorizationServer {
         /// The same, for a server where users of other realms sign in.
         public Foundation admitting(SignInRealms others) {
             return new Foundation(
-                    keys, users, others, throttle, families, recovery, denials, audit, random,
+                    keys, users, others, admission, families, recovery, denials, audit, random,
                     clock);
         }
     }
@@ -125,7 +125,7 @@ public final class AuthorizationServer {
 
     /// Finds out which of its clients is speaking.
     public ClientAuthentication authentication() {
-        return new ClientAuthentication(clients);
+        return new ClientAuthentication(clients, on.admission().secrets());
     }
 
     /// Issues what goes through the browser.
@@ -148,7 +148,7 @@ public final class AuthorizationServer {
                         issuer,
                         on.users(),
                         on.realms(),
-                        on.throttle(),
+                        on.admission().signIns(),
                         founder,
                         tokens,
                         on.audit(),

@@ -4,13 +4,17 @@ import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.AttemptOutcome.TooSoon;
+import dev.pawl.server.admission.AttemptOutcome.Tried;
+import dev.pawl.server.admission.SignInAdmission;
+import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.refresh.Authorization;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +31,7 @@ final class PasswordGrant implements Grant {
     private final String issuer;
     private final Users users;
     private final SignInRealms realms;
-    private final SignInThrottle throttle;
+    private final SignInAdmission admission;
     private final FamilyFounder founder;
     private final TokenIssuer tokens;
     private final AuditLog audit;
@@ -37,7 +41,7 @@ final class PasswordGrant implements Grant {
             String issuer,
             Users users,
             SignInRealms realms,
-            SignInThrottle throttle,
+            SignInAdmission admission,
             FamilyFounder founder,
             TokenIssuer tokens,
             AuditLog audit,
@@ -45,7 +49,7 @@ final class PasswordGrant implements Grant {
         this.issuer = issuer;
         this.users = users;
         this.realms = realms;
-        this.throttle = throttle;
+        this.admission = admission;
         this.founder = founder;
         this.tokens = tokens;
         this.audit = audit;
@@ -83,20 +87,45 @@ final class PasswordGrant implements Grant {
     private User authenticate(TokenRequest request) {
         var username = request.form().require(Parameter.USERNAME, LONGEST_NAME);
         var password = Secret.of(request.form().require(Parameter.PASSWORD, LONGEST_PASSWORD));
-        if (throttle.wait(username, request.peer().address()).isPresent())
-            throw refused("sign_in_throttled", request);
-        var user = users.authenticate(realms, username, password);
-        if (user.isEmpty() || user.get().temporary()) {
-            throttle.failed(username, request.peer().address());
+        var attempt = SignInAttempt.of(Users.OWN_REALM, username, request.peer().address());
+        return switch (admission.admit(
+                attempt,
+                () -> users.authenticate(realms, username, password),
+                PasswordGrant::isGood)) {
+            case TooSoon<Optional<User>>(var wait) -> throw tooSoon(wait, request);
+            case Tried<Optional<User>>(var user) -> settled(user, request);
+        };
+    }
+
+    /// Nobody can change a temporary password here.
+    private static boolean isGood(Optional<User> user) {
+        return user.isPresent() && !user.get().temporary();
+    }
+
+    private User settled(Optional<User> user, TokenRequest request) {
+        if (!isGood(user))
             throw refused(user.isEmpty() ? "wrong_credentials" : "temporary_password", request);
-        }
-        throttle.succeeded(username, request.peer().address());
         audit.record(
                 new AuditEvent.SignedIn(
                         user.get().subject(),
                         request.client().clientId(),
                         request.peer().address()));
         return user.get();
+    }
+
+    /// RFC 6585 §4. Another error than for a wrong password: the grant is not to blame, and a
+    /// client that takes it for dead would ask its user for nothing.
+    private OAuthException tooSoon(Duration wait, TokenRequest request) {
+        var clientId = request.client().clientId();
+        var reason = "sign_in_throttled";
+        audit.record(new AuditEvent.SignInFailed(clientId, request.peer().address(), reason));
+        return new OAuthException(
+                        ErrorCode.TEMPORARILY_UNAVAILABLE,
+                        "Too many sign-in attempts. Try again later.",
+                        reason,
+                        "client " + clientId)
+                .withStatus(429)
+                .withRetryAfter(wait);
     }
 
     private OAuthException refused(String reason, TokenRequest request) {

@@ -1,6 +1,5 @@
 package dev.pawl.server.token;
 
-import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.server.refresh.FamilyId;
@@ -65,9 +64,12 @@ final class RefreshTokenGrant implements Grant {
                         + family.map(id -> ", family " + id).orElse("");
         var refusal =
                 new OAuthException(reason.error(), description(reason), reason.code(), detail);
-        return reason.error() == ErrorCode.INVALID_GRANT
-                ? refusal.withStatus(request.client().deadRefreshStatus())
-                : refusal;
+        return switch (reason.error()) {
+            case INVALID_GRANT -> refusal.withStatus(request.client().deadRefreshStatus());
+            case TEMPORARILY_UNAVAILABLE ->
+                    refusal.withStatus(429).withRetryAfter(RefreshTokenFamily.REPEAT_PAUSE);
+            default -> refusal;
+        };
     }
 
     /// One constant sentence for each public error: unknown, expired, revoked and replayed look
@@ -77,6 +79,7 @@ final class RefreshTokenGrant implements Grant {
             case SCOPE_NOT_GRANTED -> "The scope exceeds what was granted.";
             case RESOURCE_NOT_GRANTED -> "The resource is not among those that were granted.";
             case DETAILS_NOT_GRANTED -> "The authorization details exceed what was granted.";
+            case TOO_MANY_REPEATS -> "The same answer was asked for too often. Try again later.";
             default -> "The refresh token is invalid, expired or revoked.";
         };
     }

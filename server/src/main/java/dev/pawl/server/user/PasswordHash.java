@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
@@ -25,10 +24,6 @@ public final class PasswordHash {
     private static final Pattern FORM =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
-
-    /// Each hash takes its memory and a core for a while: two at a time leave the rest to
-    /// refreshes.
-    private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
     /// Their memory is kept, cleared, and used again: nineteen megabytes thrown away at every
     /// sign-in would be most of the heap.
@@ -66,7 +61,8 @@ public final class PasswordHash {
         return new PasswordHash(parameters, Base64.getDecoder().decode(form.group(5)));
     }
 
-    /// Asks whether this is the hash of that password; waits its turn.
+    /// Asks whether this is the hash of that password. It takes a core for a while, so it is for
+    /// the computation pool.
     public boolean matches(Secret password) {
         return MessageDigest.isEqual(hash, hash(parameters, password, hash.length));
     }
@@ -112,15 +108,18 @@ public final class PasswordHash {
     }
 
     private static byte[] hash(Argon2Parameters parameters, Secret password, int length) {
-        AT_ONCE.acquireUninterruptibly();
-        try {
-            var generator = new Argon2BytesGenerator();
-            generator.init(parameters);
-            var hash = new byte[length];
-            generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
-            return hash;
-        } finally {
-            AT_ONCE.release();
-        }
+        refuseVirtualThreads();
+        var generator = new Argon2BytesGenerator();
+        generator.init(parameters);
+        var hash = new byte[length];
+        generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+
+    /// A hash occupies a core for a while. On virtual threads a few of them would occupy all, and
+    /// refreshes would wait.
+    private static void refuseVirtualThreads() {
+        if (Thread.currentThread().isVirtual())
+            throw new IllegalStateException("passwords are hashed on the computation pool");
     }
 }

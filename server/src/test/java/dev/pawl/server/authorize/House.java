@@ -1,6 +1,8 @@
 package dev.pawl.server.authorize;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.AdmissionControl;
+import dev.pawl.server.admission.MonotonicTime;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
@@ -23,7 +25,6 @@ import dev.pawl.server.token.AuthorizationServer;
 import dev.pawl.server.token.IdTokenClaims;
 import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInRealms;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import dev.pawl.server.user.Users;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +55,9 @@ public final class House implements AutoCloseable {
     private final SqliteStore store;
     private final ByteArrayOutputStream events = new ByteArrayOutputStream();
     private final AuditLog audit;
-    private final SignInThrottle throttle = new SignInThrottle(this::now);
     private Instant now = NOON;
+    private final AdmissionControl admission =
+            AdmissionControl.of(1, MonotonicTime.following(this::now), RANDOM);
     private AuthorizationServer server;
     private Routes routes = new Routes();
 
@@ -91,7 +93,7 @@ public final class House implements AutoCloseable {
                                 server.frontChannel(),
                                 users,
                                 SignInRealms.OWN,
-                                throttle,
+                                admission.signIns(),
                                 families(),
                                 Pages.of(issuer),
                                 audit,
@@ -112,7 +114,7 @@ public final class House implements AutoCloseable {
                         KEYS,
                         users,
                         SignInRealms.OWN,
-                        throttle,
+                        admission,
                         families(),
                         Recovery.CLOSED,
                         store.denials(),
@@ -167,6 +169,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        admission.close();
         audit.close();
         store.close();
     }

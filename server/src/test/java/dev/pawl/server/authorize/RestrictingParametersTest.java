@@ -152,7 +152,9 @@ class RestrictingParametersTest {
     @ValueSource(strings = {"id_token_hint", "claims"})
     void whereSomethingMayBeShownTheOtherUserIsAskedToSignIn(String name) {
         var value =
-                name.equals("claims") ? "{\"id_token\":{\"sub\":{\"value\":\"" + BOB + "\"}}}" : ofBob;
+                name.equals("claims")
+                        ? "{\"id_token\":{\"sub\":{\"value\":\"" + BOB + "\"}}}"
+                        : ofBob;
 
         var page = browser.ask(Ask.of("house").with(name, value).with("login_hint", "bob"));
         var again = browser.submitAs(page, "ada");
@@ -229,7 +231,11 @@ class RestrictingParametersTest {
     }
 
     private String subject(Screen answer) {
-        return new Application(house, "house").redeem(answer.code()).claims().path("sub").asString();
+        return new Application(house, "house")
+                .redeem(answer.code())
+                .claims()
+                .path("sub")
+                .asString();
     }
 
     private String idToken(Browser visitor, String user) {

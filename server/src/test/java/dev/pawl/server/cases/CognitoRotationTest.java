@@ -59,6 +59,18 @@ class CognitoRotationTest {
     }
 
     @Test
+    @Case("F93")
+    void whoAsksTooOftenForTheSameAnswerWaitsAndKeepsTheSession() {
+        var first = text(pools.signsIn("rotating"), "RefreshToken");
+        var second = text(tokens(pools.getsTokens("rotating", first)), "RefreshToken");
+        for (var i = 0; i < 64; i++) assertThat(pools.getsTokens("rotating", first)).succeeds();
+
+        assertThat(pools.getsTokens("rotating", first))
+                .isFault("TooManyRequestsException", "Too many requests");
+        assertThat(pools.getsTokens("rotating", second)).succeeds();
+    }
+
+    @Test
     @Case("CG-09")
     void theUseOfTheSuccessorEndsTheGracePeriod() {
         var first = text(pools.signsIn("rotating"), "RefreshToken");

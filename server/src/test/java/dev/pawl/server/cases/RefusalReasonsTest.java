@@ -162,9 +162,14 @@ class RefusalReasonsTest {
         var reasons =
                 PAWL.reasonsOf(() ->
                         AnswerAssert.assertThat(PAWL.answers(requireNonNull(REFUSED.get(reason))))
-                                .isRefusedAs(reason.error()));
+                                .isRefusedAs(reason.error(), status(reason)));
 
         assertThat(reasons).containsExactly(reason.code());
+    }
+
+    /// Whoever asks too often has done nothing that ends a session (RFC 6585 §4).
+    private static int status(RefusalReason reason) {
+        return reason == RefusalReason.TOO_MANY_REPEATS ? 429 : reason.error().status();
     }
 
     static Stream<RefusalReason> reasons() {

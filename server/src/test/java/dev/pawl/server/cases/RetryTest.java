@@ -219,9 +219,16 @@ class RetryTest {
         for (int i = 0; i < 64; i++) assertThat(web.refreshes(token)).succeeds();
 
         var reasons =
-                PAWL.reasonsOf(() -> assertThat(web.refreshes(token)).isRefusedAs(INVALID_GRANT));
+                PAWL.reasonsOf(() -> {
+                    var answer = web.refreshes(token);
+                    assertThat(answer.status()).isEqualTo(429);
+                    assertThat(answer.header("Retry-After")).isEqualTo("5");
+                    assertThat(answer.text("error")).isEqualTo("temporarily_unavailable");
+                });
 
         assertThat(reasons).containsExactly("too_many_repeats");
+        PAWL.clock().advance(Duration.ofSeconds(5));
+        assertThat(web.refreshed(token).refreshToken()).isEqualTo(successor);
         assertThat(web.refreshes(successor)).succeeds();
     }
 

@@ -39,7 +39,7 @@ class DemonstrationTest {
 
         assertThat(client.clientId()).isEqualTo("demo");
         assertThat(client.secret()).contains(Secret.of("demo-secret"));
-        assertThat(client.authMethod()).isEqualTo(AuthMethod.CLIENT_SECRET_BASIC);
+        assertThat(client.authMethod()).isEqualTo(AuthMethod.CLIENT_SECRET);
         assertThat(client.grantTypes())
                 .containsExactly(
                         GrantType.AUTHORIZATION_CODE,

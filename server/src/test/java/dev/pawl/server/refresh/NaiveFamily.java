@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a family of refresh tokens owes its clients, told naively: it keeps every token that it
 /// ever minted, with all that ever happened to it, and answers each question by looking at them.
@@ -24,9 +25,14 @@ final class NaiveFamily {
     /// How many of the tokens before the live one a record can still date.
     private static final int DATED = 4;
 
+    /// Who has retried as often as policy bears gets one more answer after so long a rest.
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private static final String AS_GRANTED = "openid profile offline_access";
 
     private final List<Token> minted = new ArrayList<>();
+    private final List<Instant> retriedHere = new ArrayList<>();
+    private final List<Instant> retriedElsewhere = new ArrayList<>();
     private final boolean bound;
     private final boolean authenticated;
     private final Instant born;
@@ -139,7 +145,10 @@ final class NaiveFamily {
         if (it.generation() == generation())
             return tooMuch(it) ? "refused scope_not_granted" : use(it, clock);
         if (clock.isBefore(live().minted.minusSeconds(5))) return "refused clock_went_back";
-        if (mayRetry(it, clock)) return tooMuch(it) ? "refused scope_not_granted" : retry(it);
+        if (mayRetry(it, clock))
+            return tooMuch(it)
+                    ? "refused scope_not_granted"
+                    : retry(it, notBeforeBirthOfLive(clock));
         return excused(it, clock) ? "refused late_duplicate" : convict(it);
     }
 
@@ -202,18 +211,27 @@ final class NaiveFamily {
         return lost && !window.isZero() && clock.isBefore(live().minted.plus(window));
     }
 
-    private String retry(Scene.Presented it) {
+    private String retry(Scene.Presented it, Instant now) {
         var successor = live();
-        if (successor.retries >= it.policy().maxRepeats()) return "refused too_many_repeats";
+        if (successor.retries >= it.policy().maxRepeats() && !rested(now))
+            return "refused too_many_repeats";
         successor.retries++;
-        var anybody = !bound && !authenticated;
-        if (anybody && differsInAll(it.origin(), successor.mintedFor))
-            successor.retriedElsewhere = true;
-        if (shadowedThrice() && anybody && differsInAll(it.origin(), successor.mintedFor)) {
+        var elsewhere = !bound && !authenticated && differsInAll(it.origin(), successor.mintedFor);
+        (elsewhere ? retriedElsewhere : retriedHere).add(now);
+        successor.retriedElsewhere |= elsewhere;
+        if (shadowedThrice() && elsewhere) {
             revoked = true;
             return "replayed FAMILY_REVOKED";
         }
         return "repeated " + generation() + " under key " + successor.key;
+    }
+
+    private boolean rested(Instant now) {
+        if (retriedHere.isEmpty() && retriedElsewhere.isEmpty()) return false;
+        return Stream.of(retriedHere, retriedElsewhere)
+                .filter(times -> !times.isEmpty())
+                .map(List::getLast)
+                .allMatch(last -> reached(now, last.plus(REST)) || reached(last, now.plus(REST)));
     }
 
     private boolean shadowedThrice() {

@@ -213,7 +213,16 @@ class RefusalStoriesTest {
                         RefusalReason.DETAILS_NOT_GRANTED);
 
         assertThat(reason.code()).matches("[a-z]+(_[a-z]+)*");
-        assertThat(reason.error() == ErrorCode.INVALID_GRANT).isEqualTo(!wishes.contains(reason));
+        assertThat(reason.error() == ErrorCode.INVALID_GRANT)
+                .isEqualTo(!wishes.contains(reason) && reason != RefusalReason.TOO_MANY_REPEATS);
+    }
+
+    /// A library drops its login at `invalid_grant`; nobody has to sign in for having asked too
+    /// often.
+    @Test
+    void whoAsksTooOftenIsNotToldThatTheGrantIsDead() {
+        assertThat(RefusalReason.TOO_MANY_REPEATS.error())
+                .isEqualTo(ErrorCode.TEMPORARILY_UNAVAILABLE);
     }
 
     @Test

@@ -184,6 +184,20 @@ class RetryStoriesTest {
         assertThat(worn.presentsCurrent().decision()).isInstanceOf(Rotated.class);
     }
 
+    /// Whoever asks too often waits; the session goes on for everybody, also for him.
+    @Test
+    void whoHasRestedIsAnsweredOnceMore() {
+        var family = family().rotated().under(withMaxRepeats(PUBLIC, 3));
+        var worn = family.repeated().repeated().repeated();
+
+        assertThat(worn.later(seconds(4)).presentsPredecessor().decision())
+                .isEqualTo(refused(RefusalReason.TOO_MANY_REPEATS));
+        var rested = worn.later(seconds(5)).repeated();
+        assertThat(rested.generation()).isEqualTo(1);
+        assertThat(rested.presentsPredecessor().decision())
+                .isEqualTo(refused(RefusalReason.TOO_MANY_REPEATS));
+    }
+
     @Test
     void everyGenerationHasItsOwnRetries() {
         var once = withMaxRepeats(PUBLIC, 1);

@@ -14,6 +14,7 @@ final class ChallengeAnswers {
 
     private final UserPools pools;
     private final PoolUsers users;
+    private final SignInGuard guard;
     private final Admission admission;
     private final SrpSignIn srp;
     private final KeyRings keys;
@@ -22,12 +23,14 @@ final class ChallengeAnswers {
     ChallengeAnswers(
             UserPools pools,
             PoolUsers users,
+            SignInGuard guard,
             Admission admission,
             SrpSignIn srp,
             KeyRings keys,
             InstantSource clock) {
         this.pools = pools;
         this.users = users;
+        this.guard = guard;
         this.admission = admission;
         this.srp = srp;
         this.keys = keys;
@@ -69,7 +72,8 @@ final class ChallengeAnswers {
                         .orElseThrow(Messages::invalidSession);
         if (user.disabled()) throw Messages.disabledUser();
         var attributes = attributes(request);
-        var chosen = users.password(request.pool(), user, password, false);
+        var chosen =
+                guard.compute(request, () -> users.password(request.pool(), user, password, false));
         var changed =
                 users.change(
                         user,

@@ -2,6 +2,7 @@ package dev.pawl.server.facade.cognito;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.client.ClientAuthentication;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Parameters;
@@ -16,13 +17,14 @@ final class HostedClients {
     private final ClientAuthentication authentication;
 
     /// @param pool whose clients they are; empty for those of every pool
-    HostedClients(AppClients clients, Optional<UserPool> pool) {
+    HostedClients(AppClients clients, Optional<UserPool> pool, SecretAdmission admission) {
         this.clients = clients;
         this.pool = pool;
         this.authentication =
                 new ClientAuthentication(
                         new RegisteredClients(
-                                clients.all().stream().map(AppClient::registered).toList()));
+                                clients.all().stream().map(AppClient::registered).toList()),
+                        admission);
     }
 
     /// @throws OAuthException `invalid_client` if it is not who it says, or of another pool

@@ -9,6 +9,8 @@ import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
+import dev.pawl.server.refresh.RefreshTokenFamily;
+import dev.pawl.server.refresh.RefusalReason;
 import dev.pawl.server.token.Peer;
 
 /// What AWS answers at the domain of a pool: `/oauth2/token`, `/oauth2/revoke` and
@@ -77,7 +79,11 @@ final class HostedEndpoints {
             var issued = refreshing.exchange(client, token, peer);
             return Response.json(200, issued.hosted().toBytes());
         } catch (Fault fault) {
-            throw refused(ErrorCode.INVALID_GRANT, fault.reason());
+            throw fault.reason().equals(RefusalReason.TOO_MANY_REPEATS.code())
+                    ? refused(ErrorCode.TEMPORARILY_UNAVAILABLE, fault.reason())
+                            .withStatus(429)
+                            .withRetryAfter(RefreshTokenFamily.REPEAT_PAUSE)
+                    : refused(ErrorCode.INVALID_GRANT, fault.reason());
         }
     }
 
@@ -87,7 +93,7 @@ final class HostedEndpoints {
         var token = form.require(Parameter.TOKEN, LONGEST_TOKEN);
         try {
             signOuts.revoke(client, token);
-            return Response.of(200).with("Cache-Control", "no-store");
+            return Response.json(200, new byte[0]);
         } catch (Fault fault) {
             throw refused(code(fault), fault.reason());
         }

@@ -23,7 +23,8 @@ final class Messages {
                     Fault.of(NOT_AUTHORIZED, "Refresh Token has been revoked", code);
             case EXPIRED, IDLE_TOO_LONG ->
                     Fault.of(NOT_AUTHORIZED, "Refresh Token has expired", code);
-            case REPLAYED, LATE_DUPLICATE, TOO_MANY_REPEATS ->
+            case TOO_MANY_REPEATS -> tooManyRequests(code);
+            case REPLAYED, LATE_DUPLICATE ->
                     Fault.of("RefreshTokenReuseException", "Refresh token reuse detected", code);
             case SUBJECT_DISABLED -> disabledUser();
             default -> invalidRefreshToken(code);
@@ -62,6 +63,11 @@ final class Messages {
 
     static Fault tooManyAttempts() {
         return Fault.of(NOT_AUTHORIZED, "Password attempts exceeded", "sign_in_throttled");
+    }
+
+    /// 400, as every fault of a caller: AWS's own documentation says so of this one.
+    static Fault tooManyRequests(String reason) {
+        return Fault.of("TooManyRequestsException", "Too many requests", reason);
     }
 
     /// A sign-in of somebody who does not exist, where the app client lets that be told.
@@ -188,6 +194,14 @@ final class Messages {
                             "The Authorization header is incomplete, or does not cover host,"
                                     + " x-amz-date and x-amz-target.",
                             reason);
+            case OTHER_SCOPE ->
+                    Fault.of(
+                            INVALID_SIGNATURE,
+                            "Credential should be scoped to a valid region and the service"
+                                    + " cognito-idp.",
+                            reason);
+            case OTHER_HOST ->
+                    Fault.of(INVALID_SIGNATURE, "The header Host names another server.", reason);
             case UNKNOWN_KEY ->
                     Fault.of(
                             "UnrecognizedClientException",

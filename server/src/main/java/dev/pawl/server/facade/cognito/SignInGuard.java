@@ -1,63 +1,96 @@
 package dev.pawl.server.facade.cognito;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.AdmissionControl;
+import dev.pawl.server.admission.AttemptOutcome.TooSoon;
+import dev.pawl.server.admission.AttemptOutcome.Tried;
+import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
-import dev.pawl.server.user.SignInThrottle;
 import dev.pawl.server.user.User;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Lets nobody guess passwords quickly, and tells about users no more than the app client wants.
 final class SignInGuard {
     private final PoolUsers users;
-    private final SignInThrottle throttle;
+    private final AdmissionControl admission;
     private final AuditLog audit;
 
-    SignInGuard(PoolUsers users, SignInThrottle throttle, AuditLog audit) {
+    SignInGuard(PoolUsers users, AdmissionControl admission, AuditLog audit) {
         this.users = users;
-        this.throttle = throttle;
+        this.admission = admission;
         this.audit = audit;
     }
 
-    /// Finds who wants to sign in.
+    /// Finds who wants to sign in, before there is anything to check.
     ///
     /// @return empty for nobody, where the app client wants to keep that to itself
-    /// @throws Fault if there were too many failures, or there is nobody and that may be told
+    /// @throws Fault if there is nobody and that may be told, or too many were asked for
     Optional<User> find(SignInRequest request, String name) {
-        Constraint.USERNAME.check("username", name);
-        var claimed = users.find(request.pool(), name);
-        if (throttle.wait(key(request, claimed, name), request.peer().address()).isPresent())
-            throw failed(request, Messages.tooManyAttempts());
+        var claimed = claimed(request, name);
         if (claimed.isPresent() || request.client().settings().hidesUsers()) return claimed;
-        throttle.failed(key(request, claimed, name), request.peer().address());
-        throw failed(request, Messages.unknownUserSignsIn());
+        return Optional.of(admit(request, name, _ -> false));
     }
 
     /// Checks a password; it takes as long for nobody as for somebody.
     ///
     /// @throws Fault if it is wrong, or right and the user is disabled
     User authenticate(SignInRequest request, String name, Secret password) {
-        var claimed = find(request, name);
-        // That a user is disabled is told only to who knows the password.
-        var proven =
-                users.users().authenticate(claimed.map(it -> it.withDisabled(false)), password);
-        return settle(request, name, claimed.filter(user -> proven.isPresent()));
+        return admit(request, name, claimed -> matches(claimed, password));
     }
 
-    /// Settles who has signed in.
+    /// That a user is disabled is told only to who knows the password.
+    private boolean matches(Optional<User> claimed, Secret password) {
+        return users.users()
+                .authenticate(claimed.map(it -> it.withDisabled(false)), password)
+                .isPresent();
+    }
+
+    /// Admits who proves to be the one that was named.
     ///
-    /// @param proven empty if nobody has proven anything
-    /// @throws Fault if so, or if the user is disabled
-    User settle(SignInRequest request, String name, Optional<User> proven) {
-        var claimed = users.find(request.pool(), name);
-        var key = key(request, claimed, name);
-        if (proven.isEmpty()) {
-            throttle.failed(key, request.peer().address());
-            throw failed(request, Messages.wrongCredentials());
-        }
-        throttle.succeeded(key, request.peer().address());
-        if (proven.get().disabled()) throw failed(request, Messages.disabledUser());
-        return proven.get();
+    /// @param proves checks it, as long for nobody as for somebody; runs on the computation pool
+    /// @throws Fault if it does not, if it comes too soon, or if the user is disabled
+    User admit(SignInRequest request, String name, Predicate<Optional<User>> proves) {
+        var claimed = claimed(request, name);
+        var attempt = attempt(request, name, claimed);
+        return switch (admission
+                .signIns()
+                .admit(attempt, () -> proves.test(claimed) && claimed.isPresent(), it -> it)) {
+            case TooSoon<Boolean>(var _) -> throw failed(request, Messages.tooManyAttempts());
+            case Tried<Boolean>(var proven) -> settled(request, claimed, proven);
+        };
+    }
+
+    /// Does what takes long, and checks nobody.
+    <T> T compute(SignInRequest request, Supplier<T> work) {
+        return admission.pool().compute(request.peer().address(), work);
+    }
+
+    private User settled(SignInRequest request, Optional<User> claimed, boolean proven) {
+        if (claimed.isEmpty() && !request.client().settings().hidesUsers())
+            throw failed(request, Messages.unknownUserSignsIn());
+        if (!proven) throw failed(request, Messages.wrongCredentials());
+        var user = claimed.orElseThrow();
+        if (user.disabled()) throw failed(request, Messages.disabledUser());
+        return user;
+    }
+
+    private Optional<User> claimed(SignInRequest request, String name) {
+        Constraint.USERNAME.check("username", name);
+        return users.find(request.pool(), name);
+    }
+
+    /// Failures count for what was typed and for the user, whichever name was typed; for nobody,
+    /// too, or whoever comes back with the id that was told of nobody would not have to wait.
+    private static SignInAttempt attempt(
+            SignInRequest request, String name, Optional<User> claimed) {
+        var typed = SignInAttempt.of(request.pool().id(), name, request.peer().address());
+        var subject =
+                claimed.map(User::subject)
+                        .orElseGet(() -> DecoyUser.named(request.pool(), name).subject());
+        return typed.alsoCalled(subject);
     }
 
     private Fault failed(SignInRequest request, Fault fault) {
@@ -65,10 +98,5 @@ final class SignInGuard {
                 new AuditEvent.SignInFailed(
                         request.client().id(), request.peer().address(), fault.reason()));
         return fault;
-    }
-
-    /// Failures count for the user, whichever name was typed.
-    private static String key(SignInRequest request, Optional<User> claimed, String name) {
-        return request.pool().id() + " " + claimed.map(User::subject).orElse(name);
     }
 }

@@ -1,10 +1,12 @@
 package dev.pawl.server.facade.cognito;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.user.User;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The operations of administration on users, and `GetUser`, by which a user looks at itself.
@@ -12,11 +14,18 @@ final class UserAdministration {
     private final UserPools pools;
     private final PoolUsers users;
     private final PoolAccessTokens accessTokens;
+    private final ComputationPool computation;
 
-    UserAdministration(UserPools pools, PoolUsers users, PoolAccessTokens accessTokens) {
+    /// @param computation where passwords are hashed
+    UserAdministration(
+            UserPools pools,
+            PoolUsers users,
+            PoolAccessTokens accessTokens,
+            ComputationPool computation) {
         this.pools = pools;
         this.users = users;
         this.accessTokens = accessTokens;
+        this.computation = computation;
     }
 
     /// Adds a user whose password is temporary. Nothing is sent to anybody: without a temporary
@@ -27,10 +36,10 @@ final class UserAdministration {
         var name = members.require("Username", Constraint.USERNAME);
         var attributes = AttributeChanges.byAdministrator(members, "UserAttributes");
         var password = members.find("TemporaryPassword", Constraint.PASSWORD).map(Secret::of);
-        var user = users.named(pool, name, attributes);
         if (users.find(pool, name).isPresent()) throw Messages.userExists();
+        var user = computed(call, () -> users.named(pool, name, attributes));
         var withPassword =
-                password.map(it -> users.password(pool, user, it, true))
+                password.map(it -> computed(call, () -> users.password(pool, user, it, true)))
                         .orElse(known -> known.withTemporaryPassword(known.password()));
         var added = users.add(withPassword.apply(user));
         return new JsonObject().put("User", described(added, "Attributes"));
@@ -59,7 +68,8 @@ final class UserAdministration {
         var user = users.require(pool, members);
         var password = Secret.of(members.require("Password", Constraint.PASSWORD));
         var temporary = !members.truth("Permanent").orElse(false);
-        var _ = users.change(user, users.password(pool, user, password, temporary));
+        var change = computed(call, () -> users.password(pool, user, password, temporary));
+        var _ = users.change(user, change);
         return new JsonObject();
     }
 
@@ -74,6 +84,10 @@ final class UserAdministration {
         return new JsonObject()
                 .put("Username", owner.user().username())
                 .putEach("UserAttributes", Attributes.of(owner.user(), owner.access()));
+    }
+
+    private <T> T computed(Call call, Supplier<T> work) {
+        return computation.compute(call.peer().address(), work);
     }
 
     private User required(Call call) {

@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.http.Problem;
@@ -41,6 +42,8 @@ final class Wire {
 
     /// What the transport objects to, in AWS's shape.
     static Response render(Problem problem) {
+        if (problem.reason().equals(ComputationPool.BUSY))
+            return Messages.tooManyRequests(problem.reason()).toResponse();
         var fault =
                 switch (problem.status()) {
                     case 404, 405 ->
@@ -49,6 +52,7 @@ final class Wire {
                                     "UnknownOperationException",
                                     problem.description(),
                                     problem.reason());
+                    case 429 -> Messages.tooManyRequests(problem.reason());
                     case 503 ->
                             Fault.of(
                                     503,

@@ -41,7 +41,8 @@ record LoginEndpoint(Applications applications, SignInName names, SignIn signIn,
         return switch (signIn.attempt(credentials, clientId, request.address())) {
             case SignedIn(var session) -> session;
             case Wrong() -> throw Fault.WRONG_LOGIN.exception("client " + clientId);
-            case TooSoon(var _) -> throw Fault.TOO_MANY_TRIES.exception("client " + clientId);
+            case TooSoon(var wait) ->
+                    throw Fault.TOO_MANY_TRIES.exception("client " + clientId).withRetryAfter(wait);
         };
     }
 }

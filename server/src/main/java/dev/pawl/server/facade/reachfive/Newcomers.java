@@ -1,6 +1,7 @@
 package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.ProfileClaim;
 import dev.pawl.server.user.User;
@@ -21,11 +22,13 @@ import java.util.regex.Pattern;
 /// cannot know about themselves, that an address is verified, nobody asks them.
 ///
 /// @param realm whose users they become
+/// @param pool where passwords are hashed
 record Newcomers(
         Users users,
         String realm,
         SignInName names,
         PasswordPolicy policy,
+        ComputationPool pool,
         SecureRandom random) {
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9]{6,15}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
@@ -62,13 +65,13 @@ record Newcomers(
     ///
     /// @throws dev.pawl.protocol.OAuthException if it is not clear who it is, somebody else is it,
     ///   or the password is too weak
-    User add(JsonBody profile) {
+    User add(JsonBody profile, String address) {
         var identity = identity(profile);
         var claims = claims(profile, identity);
         var password = Secret.of(profile.require("password"));
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
         refuseTaken(identity);
-        var hash = PasswordHash.of(password, random);
+        var hash = pool.compute(address, () -> PasswordHash.of(password, random));
         var subject = UUID.randomUUID().toString();
         var user = User.of(subject, realm, identity.username(), hash).withClaims(claims);
         return switch (users.add(user)) {
@@ -93,10 +96,8 @@ record Newcomers(
 
     private static String accepted(String member, String claim, String text) {
         return ProfileClaim.accept(claim, text)
-                .orElseThrow(
-                        () ->
-                                JsonBody.invalid(
-                                        "It does not look like one.", "malformed_" + member));
+                .orElseThrow(() ->
+                        JsonBody.invalid("It does not look like one.", "malformed_" + member));
     }
 
     private static Optional<String> find(String member, Pattern form, JsonBody profile) {
@@ -139,10 +140,9 @@ record Newcomers(
     /// Nobody has shown that address or number are the newcomer's.
     private static Map<String, Object> claims(JsonBody profile, Identity identity) {
         var claims = new HashMap<String, Object>();
-        CLAIMS.forEach(
-                (member, claim) ->
-                        profile.find(member)
-                                .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
+        CLAIMS.forEach((member, claim) ->
+                profile.find(member)
+                        .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
         identity.email()
                 .ifPresent(address -> {
                     claims.put("email", address);

@@ -2,6 +2,9 @@ package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.AttemptOutcome.TooSoon;
+import dev.pawl.server.admission.AttemptOutcome.Tried;
+import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.facade.reachfive.BearerToken.Holder;
 import dev.pawl.server.http.Endpoint;
@@ -43,7 +46,7 @@ record PasswordEndpoint(
         var password = Secret.of(form.require(Parameter.PASSWORD));
         if (!policy.updateWithoutOld()) check(holder.user(), form, request.address());
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
-        change(holder.user(), PasswordHash.of(password, on.random()));
+        change(holder.user(), hash(password, request.address()));
         note(holder, request);
         endings.allElse(holder.token());
         return Response.of(204).with("Cache-Control", "no-store");
@@ -52,14 +55,22 @@ record PasswordEndpoint(
     /// Whoever has stolen an access token guesses no faster here than at a sign-in.
     private void check(User user, Parameters form, String address) {
         var old = Secret.of(form.require(OLD_PASSWORD, LONGEST));
-        if (on.throttle().wait(user.username(), address).isPresent())
-            throw Fault.TOO_MANY_TRIES.exception();
-        if (user.password().matches(old)) {
-            on.throttle().succeeded(user.username(), address);
-            return;
+        var attempt = SignInAttempt.of(user.realm(), user.username(), address);
+        var outcome =
+                on.admission()
+                        .signIns()
+                        .admit(attempt, () -> user.password().matches(old), right -> right);
+        switch (outcome) {
+            case TooSoon<Boolean>(var wait) ->
+                    throw Fault.TOO_MANY_TRIES.exception().withRetryAfter(wait);
+            case Tried<Boolean>(var right) -> {
+                if (!right) throw Fault.WRONG_OLD_PASSWORD.exception();
+            }
         }
-        on.throttle().failed(user.username(), address);
-        throw Fault.WRONG_OLD_PASSWORD.exception();
+    }
+
+    private PasswordHash hash(Secret password, String address) {
+        return on.admission().pool().compute(address, () -> PasswordHash.of(password, on.random()));
     }
 
     private void change(User user, PasswordHash hash) {

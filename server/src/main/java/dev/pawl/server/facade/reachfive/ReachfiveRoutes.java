@@ -100,7 +100,13 @@ public record ReachfiveRoutes(
 
     private void addSignUp(Routes routes, String realm) {
         var newcomers =
-                new Newcomers(on.users(), realm, names(), options.passwords(), on.random());
+                new Newcomers(
+                        on.users(),
+                        realm,
+                        names(),
+                        options.passwords(),
+                        on.admission().pool(),
+                        on.random());
         var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
         routes.add(Method.POST, IDENTITY + "signup", signup);
     }
@@ -130,7 +136,7 @@ public record ReachfiveRoutes(
         return new SignIn(
                 on.users(),
                 on.realms(),
-                on.throttle(),
+                on.admission().signIns(),
                 on.families(),
                 on.audit(),
                 on.random(),

@@ -30,7 +30,7 @@ record SignupEndpoint(
         var body = JsonBody.of(request);
         var client = applications.named(body.require(Parameter.CLIENT_ID));
         var epoch = on.families().epoch();
-        var user = newcomers.add(body.inside("data"));
+        var user = newcomers.add(body.inside("data"), request.address());
         var id = client.clientId();
         on.audit().record(new AuditEvent.SignedUp(user.subject(), id, request.address()));
         return arrival.of(signIn.welcome(user, epoch, id, request.address()), client);

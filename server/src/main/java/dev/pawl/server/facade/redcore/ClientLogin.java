@@ -4,6 +4,7 @@ import dev.pawl.protocol.GrantType;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Parameters;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// Finds out which client asks for a token. The header wins over the body, and a client may use
 /// either.
-record ClientLogin(RegisteredClients clients, RedcoreOptions options) {
+record ClientLogin(RegisteredClients clients, SecretAdmission admission, RedcoreOptions options) {
     /// What a client says about itself.
     ///
     /// @param secret empty where it has sent none
@@ -33,7 +34,8 @@ record ClientLogin(RegisteredClients clients, RedcoreOptions options) {
         var sent = basic(request).or(() -> posted(form)).orElseThrow(this::nothingFound);
         var known = clients.find(sent.clientId());
         if (sent.secret().isEmpty()) return open(known, grantType);
-        return known.filter(client -> proves(client, sent.secret().get()))
+        if (known.isEmpty()) admission.unknownClient(request.address());
+        return known.filter(client -> proves(client, sent.secret().get(), request.address()))
                 .orElseThrow(Fault.WRONG_CLIENT_CREDENTIALS::exception);
     }
 
@@ -44,8 +46,12 @@ record ClientLogin(RegisteredClients clients, RedcoreOptions options) {
                 .orElseThrow(Fault.CLIENT_NOT_PUBLIC::exception);
     }
 
-    private static boolean proves(RegisteredClient client, Secret secret) {
-        return client.secret().filter(digest -> digest.matches(secret)).isPresent();
+    private boolean proves(RegisteredClient client, Secret secret, String address) {
+        return admission.admit(
+                client.clientId(),
+                secret,
+                address,
+                () -> client.secret().filter(digest -> digest.matches(secret)).isPresent());
     }
 
     /// Not form-encoded, whatever RFC 6749 §2.3.1 says: PHP takes both halves as they are, and

@@ -42,7 +42,7 @@ public record RedcoreRoutes(
 
     private Map<String, Endpoint> operations(Endpoint authorize) {
         var bearer = new BearerToken(server.accessTokens(), options, on.clock());
-        var login = new ClientLogin(server.clients(), options);
+        var login = new ClientLogin(server.clients(), on.admission().secrets(), options);
         return Map.of(
                 "authorize", authorize,
                 "token", new TokenOperation(login, grants(), options),
