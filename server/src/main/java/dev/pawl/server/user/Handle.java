@@ -3,18 +3,37 @@ package dev.pawl.server.user;
 import dev.pawl.server.user.User.Identifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What a user is found by at a sign-in: one of the identifiers that are unique in a realm.
 record Handle(Identifier kind, String realm, String value) {
+    /// A realm that is called like this is a user pool. Its users are called to the letter, as at
+    /// AWS, where `CaseSensitive` is the default.
+    private static final Pattern POOL = Pattern.compile(".*[-_].*");
+
+    private static final String SPELLED = "=";
+
+    /// A name however it is written: see [NormalName].
     static Handle username(String realm, String name) {
-        return new Handle(Identifier.USERNAME, realm, name);
+        if (POOL.matcher(realm).matches()) return spelled(realm, name);
+        return new Handle(Identifier.USERNAME, realm, "~" + NormalName.of(name));
+    }
+
+    /// A name to the letter.
+    static Handle spelled(String realm, String name) {
+        return new Handle(Identifier.USERNAME, realm, SPELLED + name);
+    }
+
+    /// Asks whether it is a name in some spelling, of which there were several before names were
+    /// compared as they are now.
+    boolean isNormalName() {
+        return kind == Identifier.USERNAME && !value.startsWith(SPELLED);
     }
 
     /// Upper and lower case make no difference: mail systems that part them are not found in
     /// practice, and people do not remember what they typed.
     static Handle email(String realm, String address) {
-        return new Handle(Identifier.EMAIL, realm, address.toLowerCase(Locale.ROOT));
+        return new Handle(Identifier.EMAIL, realm, NormalName.of(address));
     }
 
     static Handle phoneNumber(String realm, String number) {
@@ -23,8 +42,10 @@ record Handle(Identifier kind, String realm, String value) {
 
     /// Lists what a user is found by.
     static List<Handle> of(User user) {
-        var handles = new ArrayList<Handle>(3);
-        handles.add(username(user.realm(), user.username()));
+        var handles = new ArrayList<Handle>(4);
+        handles.add(spelled(user.realm(), user.username()));
+        var name = username(user.realm(), user.username());
+        if (name.isNormalName()) handles.add(name);
         if (user.claims().get("email") instanceof String address)
             handles.add(email(user.realm(), address));
         if (user.claims().get("phone_number") instanceof String number)

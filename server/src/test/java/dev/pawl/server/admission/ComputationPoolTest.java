@@ -88,13 +88,12 @@ final class ComputationPoolTest {
     @Test
     void whatFailsFailsForWhoeverAsked() {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
-            assertThatThrownBy(
-                            () ->
-                                    pool.compute(
-                                            "192.0.2.1",
-                                            () -> {
-                                                throw new IllegalArgumentException("wrong");
-                                            }))
+            assertThatThrownBy(() ->
+                            pool.compute(
+                                    "192.0.2.1",
+                                    () -> {
+                                        throw new IllegalArgumentException("wrong");
+                                    }))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

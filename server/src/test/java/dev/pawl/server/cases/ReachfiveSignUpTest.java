@@ -32,13 +32,13 @@ class ReachfiveSignUpTest {
             """;
 
     @RegisterExtension
-    static final Pawl PAWL =
-            Reachfive.serverWith(yaml -> yaml.replaceFirst("clients:\n", PORTAL));
+    static final Pawl PAWL = Reachfive.serverWith(yaml -> yaml.replaceFirst("clients:\n", PORTAL));
 
     @RegisterExtension
     static final Pawl SHARED =
-            Reachfive.serverWith(
-                    yaml -> yaml.replace("    signup: true\n", "    signup: true\n    signup_users: server\n"));
+            Reachfive.serverWith(yaml ->
+                    yaml.replace(
+                            "    signup: true\n", "    signup: true\n    signup_users: server\n"));
 
     private final Reachfive shop = new Reachfive(PAWL, "shop");
 
@@ -54,7 +54,10 @@ class ReachfiveSignUpTest {
     /// S11: the browser's session is for the whole site; who signed up is nobody in it elsewhere.
     @Test
     void theSessionOfASignUpIsNoneAtTheServersOwnClients() {
-        var login = signsUp(PAWL, "{\"email\":\"hedy@example.com\",\"password\":\"%s\"}".formatted(GOOD));
+        var login =
+                signsUp(
+                        PAWL,
+                        "{\"email\":\"hedy@example.com\",\"password\":\"%s\"}".formatted(GOOD));
         var cookie = login.header("Set-Cookie").replaceFirst(";.*", "");
         var query =
                 Parameters.of(

@@ -20,8 +20,7 @@ class ReachfiveUserTest {
     @RegisterExtension static final Pawl PAWL = Reachfive.server();
 
     @RegisterExtension
-    static final Pawl CLOSED =
-            Reachfive.serverWith(yaml -> yaml.replace("    signup: true\n", ""));
+    static final Pawl CLOSED = Reachfive.serverWith(yaml -> yaml.replace("    signup: true\n", ""));
 
     private final Reachfive shop = new Reachfive(PAWL, "shop");
     private final Reachfive blog = new Reachfive(PAWL, "blog");

@@ -53,7 +53,8 @@ class VisibleTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ada Lovelace", "Ὑπατία", "محمد بن موسى", "李 善蘭", "O'Neil-Ďurišová", "😀"})
+    @ValueSource(
+            strings = {"Ada Lovelace", "Ὑπατία", "محمد بن موسى", "李 善蘭", "O'Neil-Ďurišová", "😀"})
     void namesOfTheWholeWorldAreKept(String name) {
         assertThat(VisibleText.of(name, 100)).contains(name);
     }
@@ -93,7 +94,8 @@ class VisibleTextTest {
 
     @Test
     void anAddressOfOtherLettersIsPlainToSee() {
-        assertThat(EmailAddress.of("ceo@еxample.com")).hasValueSatisfying(it -> assertThat(it).startsWith("ceo@xn--"));
+        assertThat(EmailAddress.of("ceo@еxample.com"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("ceo@xn--"));
         assertThat(EmailAddress.of("a".repeat(65) + "@example.com")).isEmpty();
         assertThat(EmailAddress.of("a@" + "b".repeat(63) + ".example")).isPresent();
         assertThat(EmailAddress.of("a@" + "b".repeat(64) + ".example")).isEmpty();

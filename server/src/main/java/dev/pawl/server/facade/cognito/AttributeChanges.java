@@ -51,12 +51,12 @@ final class AttributeChanges {
     /// Others will see what users say about themselves.
     private static String accepted(String name, String value) {
         return ProfileClaim.accept(name, value)
-                .orElseThrow(
-                        () ->
-                                Messages.invalidParameter(
-                                        "Attributes did not conform to the schema: " + name
-                                                + " has a value that cannot be shown.",
-                                        "malformed_attribute"));
+                .orElseThrow(() ->
+                        Messages.invalidParameter(
+                                "Attributes did not conform to the schema: "
+                                        + name
+                                        + " has a value that cannot be shown.",
+                                "malformed_attribute"));
     }
 
     /// Changes the claims of a user. An empty value removes an attribute. Another address or number

@@ -96,10 +96,8 @@ record Newcomers(
 
     private static String accepted(String member, String claim, String text) {
         return ProfileClaim.accept(claim, text)
-                .orElseThrow(
-                        () ->
-                                JsonBody.invalid(
-                                        "It does not look like one.", "malformed_" + member));
+                .orElseThrow(() ->
+                        JsonBody.invalid("It does not look like one.", "malformed_" + member));
     }
 
     private static Optional<String> find(String member, Pattern form, JsonBody profile) {
@@ -142,10 +140,9 @@ record Newcomers(
     /// Nobody has shown that address or number are the newcomer's.
     private static Map<String, Object> claims(JsonBody profile, Identity identity) {
         var claims = new HashMap<String, Object>();
-        CLAIMS.forEach(
-                (member, claim) ->
-                        profile.find(member)
-                                .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
+        CLAIMS.forEach((member, claim) ->
+                profile.find(member)
+                        .ifPresent(it -> claims.put(claim, accepted(member, claim, it))));
         identity.email()
                 .ifPresent(address -> {
                     claims.put("email", address);

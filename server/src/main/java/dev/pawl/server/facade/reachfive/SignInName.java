@@ -35,10 +35,9 @@ record SignInName(Users users, SignInRealms realms) {
 
     /// Finds the user who signs in like this.
     Optional<User> user(String text) {
-        return realms.find(
-                realm ->
-                        users.named(realm, text)
-                                .or(() -> users.withEmail(realm, text))
-                                .or(() -> users.withPhoneNumber(realm, text)));
+        return realms.find(realm ->
+                users.named(realm, text)
+                        .or(() -> users.withEmail(realm, text))
+                        .or(() -> users.withPhoneNumber(realm, text)));
     }
 }
