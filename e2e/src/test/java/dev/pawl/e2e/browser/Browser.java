@@ -62,10 +62,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile);
-        var options =
-                Map.of(
-                        "goog:chromeOptions",
-                        Map.of("args", arguments, "binary", chromium()));
+        var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", chromium()));
         var wanted = new HashMap<String, Object>(options);
         wanted.put("acceptInsecureCerts", true); // those of the tests
         return Map.of("capabilities", Map.of("alwaysMatch", wanted));
@@ -80,7 +77,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// Visits an address that leads to one where nobody listens.
-    void visitUnanswered(String address) {
+    public void visitUnanswered(String address) {
         try {
             visit(address);
         } catch (IllegalStateException e) {

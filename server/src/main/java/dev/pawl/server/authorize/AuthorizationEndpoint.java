@@ -72,7 +72,7 @@ final class AuthorizationEndpoint implements Endpoint {
                     ? interaction.admit(transaction, client, ticket.get(), request)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            var mode = ResponseMode.forErrors(parameters);
+            var mode = ResponseMode.forErrors(parameters, redirect);
             var to = new ReturnAddress(redirect, mode, state(parameters));
             return interaction.refuse(request, client.clientId(), to, e);
         }

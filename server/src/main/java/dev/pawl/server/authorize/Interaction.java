@@ -74,7 +74,7 @@ final class Interaction {
                 .filter(client -> !client.disabled())
                 .filter(client -> request.redirect().isRegistered(client, demands))
                 .filter(client -> client.scope().covers(request.scope()))
-                .filter(client -> client.resources().containsAll(request.resources()));
+                .filter(client -> client.allows(request.resources()));
     }
 
     /// Does what comes next.

@@ -48,7 +48,7 @@ final class RequestReader {
     AuthorizationRequest read(RedirectTarget redirect) {
         refuseUnsupported();
         var type = responseType();
-        var mode = ResponseMode.of(parameters, type);
+        var mode = ResponseMode.of(parameters, type, redirect);
         return new AuthorizationRequest(
                 client.clientId(),
                 type,
@@ -158,7 +158,7 @@ final class RequestReader {
     private Set<URI> resources() {
         var resources = new LinkedHashSet<URI>();
         for (var text : parameters.all(Parameter.RESOURCE)) resources.add(resource(text));
-        if (client.resources().containsAll(resources)) return resources;
+        if (client.allows(resources)) return client.asRegistered(resources);
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The client may not ask for this resource.",

@@ -1,10 +1,12 @@
 package dev.pawl.server.client;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.protocol.ResourceIndicator;
 import dev.pawl.protocol.Scope;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.refresh.RefreshPolicy;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +61,19 @@ public record RegisteredClient(
     /// Asks whether the client has no way to prove who it is (RFC 6749 §2.1).
     public boolean isPublic() {
         return authentication == AuthenticationMethod.NONE;
+    }
+
+    /// Asks whether it may ask tokens for all of these, however they are spelled.
+    public boolean allows(Set<URI> asked) {
+        return ResourceIndicator.containsAll(resources, asked);
+    }
+
+    /// Spells resources as they are registered, which is what stands in `aud`; one that is not
+    /// registered stays as it is.
+    public Set<URI> asRegistered(Set<URI> asked) {
+        var spelled = new LinkedHashSet<URI>();
+        for (var each : asked) spelled.add(ResourceIndicator.find(resources, each).orElse(each));
+        return spelled;
     }
 
     public boolean allows(GrantType grantType) {

@@ -1,6 +1,7 @@
 package dev.pawl.server.configuration;
 
 import dev.pawl.protocol.GrantType;
+import dev.pawl.protocol.ResourceIndicator;
 import dev.pawl.server.configuration.ClientConfiguration.ResponseType;
 
 /// The rules of a client.
@@ -109,6 +110,11 @@ final class ClientRules {
         if (!complaints.sound("resources")) return;
         for (int index = 0; index < client.resources().size(); index++) {
             var resource = client.resources().get(index);
+            if (ResourceIndicator.find(client.resources().subList(0, index), resource).isPresent())
+                complaints.say(
+                        "resources",
+                        index,
+                        "is another spelling of one above (RFC 3986 §6.2); remove one of them");
             if (!resource.isAbsolute() || resource.getRawFragment() != null)
                 complaints.say(
                         "resources",

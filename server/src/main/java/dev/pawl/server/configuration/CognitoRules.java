@@ -31,6 +31,7 @@ final class CognitoRules {
     static void check(CognitoConfiguration.Listener listener, Complaints complaints) {
         ServerRules.port(listener.port(), complaints);
         ServerRules.proxies(listener.trustedProxies(), complaints);
+        listener.url().flatMap(BaseAddress::problem).ifPresent(text -> complaints.say("url", text));
     }
 
     static void check(AccessKey key, Complaints complaints) {

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class ServerRules {
     private static final int HIGHEST_PORT = 65_535;
 
+    /// A browser alone opens six.
+    private static final int FEWEST_CONNECTIONS = 16;
+
     private ServerRules() {}
 
     static void check(Configuration configuration, Complaints complaints) {
@@ -62,11 +65,7 @@ final class ServerRules {
         var local = "http".equals(issuer.getScheme()) && host.filter(Loopback::is).isPresent();
         if (host.isEmpty() || !(secure || local))
             return Optional.of("is not an https URL with a host; write https://id.example.com");
-        if (issuer.getRawUserInfo() != null)
-            return Optional.of("holds a user name; write the URL without it");
-        if (issuer.getRawQuery() != null || issuer.getRawFragment() != null)
-            return Optional.of("holds a query or a fragment; write the URL without it");
-        return Optional.empty();
+        return BaseAddress.problem(issuer);
     }
 
     /// Every client of the file, wherever it is written: an id names one of them.
@@ -96,6 +95,13 @@ final class ServerRules {
     static void check(Listen listen, Complaints complaints) {
         port(listen.port(), complaints);
         proxies(listen.trustedProxies(), complaints);
+        connections("max_connections", listen.maxConnections(), complaints);
+        connections("max_connections_per_address", listen.maxConnectionsPerAddress(), complaints);
+    }
+
+    private static void connections(String key, Optional<Integer> written, Complaints complaints) {
+        if (written.filter(number -> number < FEWEST_CONNECTIONS).isPresent())
+            complaints.say(key, "is less than " + FEWEST_CONNECTIONS + "; write more, or nothing");
     }
 
     static void port(int port, Complaints complaints) {

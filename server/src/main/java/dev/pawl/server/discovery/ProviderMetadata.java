@@ -4,10 +4,14 @@ import dev.pawl.protocol.GrantType;
 import dev.pawl.server.authorize.ResponseMode;
 import dev.pawl.server.client.ResponseType;
 import dev.pawl.server.http.JsonObject;
+import dev.pawl.server.http.Routes;
 import dev.pawl.server.keys.SigningAlgorithm;
 import dev.pawl.server.user.ScopeClaims;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the server says about itself (RFC 8414 §2, OpenID Connect Discovery §3).
@@ -19,10 +23,26 @@ public final class ProviderMetadata {
     public static final String INTROSPECT = "/oauth2/introspect";
     public static final String REVOKE = "/oauth2/revoke";
 
+    private static final String OPENID_CONFIGURATION = "/.well-known/openid-configuration";
+    private static final String OAUTH_AUTHORIZATION_SERVER =
+            "/.well-known/oauth-authorization-server";
+
     private static final List<String> SECRETS =
             List.of("client_secret_basic", "client_secret_post");
 
     private ProviderMetadata() {}
+
+    /// Where the metadata of an issuer is: below its path (OpenID Connect Discovery §4), and
+    /// between host and path (RFC 8414 §3.1).
+    public static Set<String> wellKnown(URI issuer) {
+        var path = Routes.path(issuer);
+        return new LinkedHashSet<>(
+                List.of(
+                        OPENID_CONFIGURATION,
+                        OAUTH_AUTHORIZATION_SERVER,
+                        OPENID_CONFIGURATION + path,
+                        OAUTH_AUTHORIZATION_SERVER + path));
+    }
 
     /// Writes the metadata of an issuer.
     ///

@@ -2,6 +2,7 @@ package dev.pawl.server.http;
 
 import dev.pawl.protocol.OAuthException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// A request, read in full.
@@ -22,8 +23,10 @@ public record Request(
     }
 
     /// Header values by name; the name's case does not matter.
-    @FunctionalInterface
     public interface Headers {
+        /// Lists the names of all headers that were sent.
+        Set<String> names();
+
         /// Returns the value; several lines of one header are joined by commas (RFC 9110 §5.3).
         Optional<String> find(String name);
     }

@@ -2,6 +2,7 @@ package dev.pawl.server.refresh;
 
 import static dev.pawl.server.refresh.Oddities.OnDeadPresented.REVOKE_CLIENT_USER;
 
+import dev.pawl.protocol.ResourceIndicator;
 import dev.pawl.server.refresh.FamilyStatus.Active;
 import dev.pawl.server.refresh.FamilyStatus.Revoked;
 import dev.pawl.server.refresh.FamilyStatus.Suspect;
@@ -186,7 +187,7 @@ public record RefreshTokenFamily(
     private Optional<RefreshDecision> overreach(Presentation.Ask ask) {
         if (ask.scope().isPresent() && !authorization.scope().covers(ask.scope().get()))
             return Optional.of(refused(RefusalReason.SCOPE_NOT_GRANTED));
-        if (!authorization.resources().containsAll(ask.resources()))
+        if (!ResourceIndicator.containsAll(authorization.resources(), ask.resources()))
             return Optional.of(refused(RefusalReason.RESOURCE_NOT_GRANTED));
         if (!authorization.authorizationDetails().containsAll(ask.authorizationDetails()))
             return Optional.of(refused(RefusalReason.DETAILS_NOT_GRANTED));

@@ -1,6 +1,7 @@
 package dev.pawl.server.session;
 
 import dev.pawl.server.http.Request;
+import dev.pawl.server.http.Routes;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,14 +10,17 @@ import java.util.Optional;
 /// On the wire: `Set-Cookie: __Host-pawl-session=…; Path=/; HttpOnly; SameSite=Lax; Secure`
 ///
 /// `Lax`, because a sign-in begins with a visitor who comes from the application's site. The prefix
-/// `__Host-` keeps neighbours on sibling hosts from planting a cookie; it exists with TLS only.
+/// `__Host-` keeps neighbours on sibling hosts from planting a cookie; it exists with TLS only, and
+/// with `Path=/` only: so servers that share a host are told apart by the name, which ends in the
+/// path of the issuer.
 ///
 /// @param name as the browser knows it
 /// @param secure whether it is sent over TLS only
 record Cookie(String name, boolean secure) {
     static Cookie of(URI issuer, String name) {
         var secure = "https".equalsIgnoreCase(issuer.getScheme());
-        return new Cookie(secure ? "__Host-" + name : name, secure);
+        var own = name + Routes.path(issuer).replaceAll("[^A-Za-z0-9]+", "-");
+        return new Cookie(secure ? "__Host-" + own : own, secure);
     }
 
     /// Finds the value that a browser sent. Several lines of the header arrive joined by commas.

@@ -3,6 +3,7 @@ package dev.pawl.server.token;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
+import dev.pawl.protocol.ResourceIndicator;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.authorize.AuthorizationCode;
@@ -92,7 +93,7 @@ final class AuthorizationCodeGrant implements Grant {
                                 .map(reason -> reason.code())
                         : Optional.of("expired_code");
         if (objection.isEmpty()) return;
-        founder.endReplayed(code.family());
+        founder.endReplayed(code.family(), code.authorization());
         throw refused(objection.get(), request);
     }
 
@@ -113,7 +114,7 @@ final class AuthorizationCodeGrant implements Grant {
     private static Set<URI> resources(AuthorizationCode code, TokenRequest request) {
         var granted = code.authorization().resources();
         var asked = request.resources();
-        if (granted.containsAll(asked)) return asked.isEmpty() ? granted : asked;
+        if (ResourceIndicator.containsAll(granted, asked)) return asked.isEmpty() ? granted : asked;
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The resource was not granted.",

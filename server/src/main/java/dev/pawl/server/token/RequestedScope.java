@@ -41,7 +41,7 @@ final class RequestedScope {
                     ErrorCode.INVALID_TARGET,
                     "There are too many resources.",
                     "oversized_resources");
-        if (request.client().resources().containsAll(resources)) return resources;
+        if (request.client().allows(resources)) return resources;
         throw new OAuthException(
                 ErrorCode.INVALID_TARGET,
                 "The client may not ask for this resource.",

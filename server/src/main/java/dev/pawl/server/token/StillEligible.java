@@ -16,7 +16,7 @@ record StillEligible(RegisteredClient client, Users users) implements Eligibilit
         if (user.get().disabled()) return Optional.of(RefusalReason.SUBJECT_DISABLED);
         var allowed =
                 client.scope().covers(authorization.scope())
-                        && client.resources().containsAll(authorization.resources());
+                        && client.allows(authorization.resources());
         return allowed ? Optional.empty() : Optional.of(RefusalReason.NO_LONGER_ALLOWED);
     }
 }

@@ -59,10 +59,11 @@ public final class TokenIssuer {
     /// Issues tokens for a user.
     public IssuedTokens issue(Order order) {
         var now = clock.instant();
-        var accessToken = accessTokens.write(accessToken(order, now), order.client());
+        var life = life(order, now);
+        var accessToken = accessTokens.write(accessToken(order, life, now), order.client());
         return new IssuedTokens(
                 accessToken,
-                lifetime(order, now),
+                life.expiresIn(),
                 order.scope(),
                 handsOut(order) ? Optional.of(refreshToken(order, now)) : Optional.empty(),
                 order.scope().contains(Scope.OPENID)
@@ -74,9 +75,11 @@ public final class TokenIssuer {
     FrontChannelTokens.Issued issueInFront(
             Order order, ResponseType type, FrontChannel.Beside beside) {
         var now = clock.instant();
+        var life = life(order, now);
         Optional<Secret> accessToken =
                 type.hasAccessToken()
-                        ? Optional.of(accessTokens.write(accessToken(order, now), order.client()))
+                        ? Optional.of(
+                                accessTokens.write(accessToken(order, life, now), order.client()))
                         : Optional.empty();
         Optional<Secret> idToken =
                 type.hasIdToken()
@@ -87,13 +90,13 @@ public final class TokenIssuer {
                                                 accessToken, beside.code(), beside.claims()),
                                         now))
                         : Optional.empty();
-        return new FrontChannelTokens.Issued(accessToken, lifetime(order, now), idToken);
+        return new FrontChannelTokens.Issued(accessToken, life.expiresIn(), idToken);
     }
 
     /// Issues a token for the client itself: never with a refresh token (RFC 6749 §4.4.3).
     public IssuedTokens issue(RegisteredClient client, Scope scope, Set<URI> resources) {
         var now = clock.instant();
-        var lifetime = client.policy().accessTokenLifetime();
+        var life = TokenLife.of(client.policy().accessTokenLifetime(), Instant.MAX, now);
         var token =
                 new AccessToken(
                         AccessTokenIds.of(Optional.empty(), keys.current()),
@@ -102,20 +105,20 @@ public final class TokenIssuer {
                         scope,
                         audience(scope, resources),
                         now,
-                        now.plus(lifetime),
+                        life.expiresAt(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         Optional.empty());
         return new IssuedTokens(
                 accessTokens.write(token, client),
-                lifetime,
+                life.expiresIn(),
                 scope,
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private AccessToken accessToken(Order order, Instant now) {
+    private AccessToken accessToken(Order order, TokenLife life, Instant now) {
         var authorization = order.family().authorization();
         var origin =
                 Optional.of(
@@ -126,9 +129,9 @@ public final class TokenIssuer {
                 authorization.clientId(),
                 Optional.of(authorization.subject()),
                 order.scope(),
-                audience(order.scope(), order.resources()),
+                audience(order.scope(), order.client().asRegistered(order.resources())),
                 now,
-                now.plus(lifetime(order, now)),
+                life.expiresAt(),
                 Optional.of(authorization.authTime()),
                 authorization.acr(),
                 authorization.amr(),
@@ -136,10 +139,9 @@ public final class TokenIssuer {
     }
 
     /// An access token never outlives its family.
-    private static Duration lifetime(Order order, Instant now) {
+    private static TokenLife life(Order order, Instant now) {
         var wanted = order.client().policy().accessTokenLifetime();
-        var left = Duration.between(now, order.family().deadlines().first());
-        return wanted.compareTo(left) < 0 ? wanted : left;
+        return TokenLife.of(wanted, order.family().deadlines().first(), now);
     }
 
     private static boolean handsOut(Order order) {

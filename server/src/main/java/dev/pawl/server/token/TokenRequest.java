@@ -35,13 +35,14 @@ public record TokenRequest(RegisteredClient client, Parameters form, Peer peer) 
         }
     }
 
-    /// Reads the requested resources: absolute, without fragment (RFC 8707 §2).
+    /// Reads the requested resources: absolute, without fragment (RFC 8707 §2), and in the spelling
+    /// of the registration.
     ///
     /// @throws OAuthException `invalid_target` if one is malformed
     Set<URI> resources() {
         var resources = new LinkedHashSet<URI>();
         for (var text : form.all(Parameter.RESOURCE)) resources.add(resource(text));
-        return resources;
+        return client.asRegistered(resources);
     }
 
     private static URI resource(String text) {

@@ -3,19 +3,13 @@ package dev.pawl.server.user;
 import dev.pawl.server.user.User.Identifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// What a user is found by at a sign-in: one of the identifiers that are unique in a realm.
 record Handle(Identifier kind, String realm, String value) {
-    /// A realm that is called like this is a user pool. Its users are called to the letter, as at
-    /// AWS, where `CaseSensitive` is the default.
-    private static final Pattern POOL = Pattern.compile(".*[-_].*");
-
     private static final String SPELLED = "=";
 
-    /// A name however it is written: see [NormalName].
+    /// However somebody writes a name, it is the same user (RFC 8265 §3.3).
     static Handle username(String realm, String name) {
-        if (POOL.matcher(realm).matches()) return spelled(realm, name);
         return new Handle(Identifier.USERNAME, realm, "~" + NormalName.of(name));
     }
 
@@ -40,16 +34,15 @@ record Handle(Identifier kind, String realm, String value) {
         return new Handle(Identifier.PHONE_NUMBER, realm, number);
     }
 
-    /// Lists what a user is found by.
+    /// Lists what a user is found by; what may be shared with somebody of an older store comes last.
     static List<Handle> of(User user) {
         var handles = new ArrayList<Handle>(4);
         handles.add(spelled(user.realm(), user.username()));
-        var name = username(user.realm(), user.username());
-        if (name.isNormalName()) handles.add(name);
         if (user.claims().get("email") instanceof String address)
             handles.add(email(user.realm(), address));
         if (user.claims().get("phone_number") instanceof String number)
             handles.add(phoneNumber(user.realm(), number));
+        handles.add(username(user.realm(), user.username()));
         return handles;
     }
 }

@@ -63,6 +63,19 @@ final class ComputationPoolTest {
         }
     }
 
+    /// S4: who was let in before does not wait for strangers' guesses, however many there are.
+    @Test
+    void whoIsKnownHasAPlaceWhereStrangersHaveNone() throws Exception {
+        try (var pool = occupied(1, ComputationPool.PATIENCE)) {
+            for (var i = 0; i < ComputationPool.QUEUE; i++) enters(pool, "10.0.0." + i);
+
+            var known = entersKnown(pool, "192.0.2.1");
+            free.countDown();
+
+            assertThat(known.get()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aNetworkHasItsShareBackWhenItsCallersAreServed() {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
@@ -88,12 +101,13 @@ final class ComputationPoolTest {
     @Test
     void whatFailsFailsForWhoeverAsked() {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
-            assertThatThrownBy(() ->
-                            pool.compute(
-                                    "192.0.2.1",
-                                    () -> {
-                                        throw new IllegalArgumentException("wrong");
-                                    }))
+            assertThatThrownBy(
+                            () ->
+                                    pool.compute(
+                                            "192.0.2.1",
+                                            () -> {
+                                                throw new IllegalArgumentException("wrong");
+                                            }))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -122,6 +136,20 @@ final class ComputationPoolTest {
     private Future<Integer> enters(ComputationPool pool, String address) {
         var before = pool.waiting();
         var entering = callers.submit(() -> pool.compute(address, done::incrementAndGet));
+        while (pool.waiting() == before) Thread.onSpinWait();
+        return entering;
+    }
+
+    /// @return how many computations were done with its own
+    private Future<Integer> entersKnown(ComputationPool pool, String address) {
+        var before = pool.waiting();
+        var entering =
+                callers.submit(
+                        () ->
+                                pool.compute(
+                                        address,
+                                        ComputationPool.Standing.KNOWN,
+                                        done::incrementAndGet));
         while (pool.waiting() == before) Thread.onSpinWait();
         return entering;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawl.server.admission.AttemptOutcome.TooSoon;
 import dev.pawl.server.admission.AttemptOutcome.Tried;
+import dev.pawl.server.admission.ComputationPool.Standing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,21 @@ final class SignInAdmissionTest {
         assertThat(tried(from(HOME, "ada"), true)).isFalse();
     }
 
+    /// S4: and so it waits for a thread before strangers do.
+    @Test
+    void whoWasLetInIsKnownByThatNameAndFromThere() {
+        var limits = new SignInLimits(now::get, new SecureRandom());
+        var ada = limits.of(from(HOME, "ada"));
+        assertThat(ada.take()).isZero();
+        assertThat(ada.standing()).isEqualTo(Standing.STRANGER);
+
+        ada.succeed();
+
+        assertThat(limits.of(from(HOME, "ada")).standing()).isEqualTo(Standing.KNOWN);
+        assertThat(limits.of(from(HOME, "bob")).standing()).isEqualTo(Standing.STRANGER);
+        assertThat(limits.of(from("192.0.2.9", "ada")).standing()).isEqualTo(Standing.STRANGER);
+    }
+
     @Test
     void aSuccessForgetsTheFailuresBefore() {
         for (var round = 0; round < 10; round++) {
@@ -118,8 +134,7 @@ final class SignInAdmissionTest {
 
     @Test
     void oneNameIsTriedSixtyTimesFromEverywhereAndThenOnceInFiveSeconds() {
-        for (var i = 0; i < 60; i++)
-            assertThat(tried(from("203.0.113." + i, "ada"), false)).isTrue();
+        for (var i = 0; i < 60; i++) assertThat(tried(from("203.0.113." + i, "ada"), false)).isTrue();
 
         assertThat(tried(from("192.0.2.1", "ada"), false)).isFalse();
         pass(Duration.ofSeconds(5));

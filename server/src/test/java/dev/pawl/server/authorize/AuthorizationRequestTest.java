@@ -169,6 +169,21 @@ class AuthorizationRequestTest {
         assertThat(tokens.has("refresh_token")).isFalse();
     }
 
+    /// P7.
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.example.com", "https://API.example.com:443/"})
+    void aResourceMayBeSpeltInAnotherWay(String spelling) {
+        var tokens =
+                new Application(house, "hybrid")
+                        .redeem(
+                                house.browser()
+                                        .signIn(Ask.of("hybrid").with("resource", spelling))
+                                        .code());
+
+        assertThat(Application.payload(tokens.text("access_token")).path("aud").toString())
+                .contains("\"https://api.example.com/\"");
+    }
+
     @Test
     void aRequestMayBePosted() {
         var browser = house.browser();

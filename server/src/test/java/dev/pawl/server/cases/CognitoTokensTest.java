@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +39,18 @@ class CognitoTokensTest {
             var key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
             assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
         }
+    }
+
+    /// P11.
+    @Test
+    void atTheEndOfASecondTheAnswerPromisesNoMoreThanTheTokenHas() {
+        PAWL.clock().advance(Duration.ofMillis(999));
+        var session = pools.signsIn("web");
+
+        var end = claims(session, "AccessToken").path("exp").asLong() * 1_000;
+        assertThat(session.path("ExpiresIn").asLong() * 1_000)
+                .isLessThanOrEqualTo(end - PAWL.clock().instant().toEpochMilli());
+        PAWL.clock().advance(Duration.ofMillis(1));
     }
 
     @Test

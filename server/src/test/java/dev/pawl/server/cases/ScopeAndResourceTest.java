@@ -158,8 +158,46 @@ class ScopeAndResourceTest {
         assertThat(web.refreshes(token, "resource", FILES)).isRefusedAs(INVALID_TARGET);
         assertThat(web.refreshes(token, "resource", API, "resource", FILES))
                 .isRefusedAs(INVALID_TARGET);
-        assertThat(web.refreshes(token, "resource", API + "/")).isRefusedAs(INVALID_TARGET);
+        assertThat(web.refreshes(token, "resource", API + "/v1")).isRefusedAs(INVALID_TARGET);
         assertThat(web.refreshes(token)).succeeds();
+    }
+
+    /// P7: RFC 3986 §6.2.2 and §6.2.3; what stands in `aud` is the registered spelling.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                API,
+                API + "/",
+                API + ":443",
+                API + ":/",
+                "HTTPS://API.Example.COM",
+                API + "/.",
+                API + "/v1/..",
+                "https://%61pi.example.com/%2e"
+            })
+    void aResourceMayBeSpeltInAnotherWay(String spelling) {
+        var signedIn = web.signsIn(GRANTED, "resource", spelling);
+
+        assertThat(audience(signedIn)).isEqualTo(API);
+        assertThat(audience(web.refreshed(signedIn.refreshToken(), "resource", spelling)))
+                .isEqualTo(API);
+        var own = web.asks("grant_type", "client_credentials", "resource", spelling);
+        assertThat(audience(own)).isEqualTo(API);
+    }
+
+    private static String audience(Answer answer) {
+        var aud = answer.accessClaims().path("aud");
+        return aud.isArray() ? aud.path(0).asString() : aud.asString();
+    }
+
+    @Test
+    void aRegistrationThatIsSpeltAnewLogsNobodyOut() {
+        var token = web.signsIn(GRANTED, "resource", API).refreshToken();
+
+        PAWL.restartsWith(yaml -> yaml.replace("[\"" + API + "\"", "[\"" + API + ":443/\""));
+        assertThat(audience(web.refreshed(token))).isEqualTo(API + ":443/");
+        PAWL.restarts();
+        assertThat(web.refreshes(web.refreshed(token).refreshToken(), "resource", API)).succeeds();
     }
 
     @Test

@@ -17,6 +17,18 @@ class TokenAnswerTest {
     private final Client keeper = PAWL.postingClient("keeper");
     private final Client app = PAWL.publicClient("app");
 
+    /// P11: at the end of a second, where cutting the issue time off would cost most.
+    @Test
+    void theAccessTokenLivesAsLongAsTheAnswerSays() {
+        PAWL.clock().advance(Duration.ofMillis(999));
+        var answer = PAWL.client("web").signsIn();
+
+        PAWL.clock().advance(Duration.ofSeconds(answer.number("expires_in")).minusMillis(1));
+        assertThat(PAWL.userinfo(answer.accessToken()).status()).isEqualTo(200);
+        PAWL.clock().advance(Duration.ofMillis(1_002));
+        assertThat(PAWL.userinfo(answer.accessToken()).status()).isEqualTo(401);
+    }
+
     @Test
     @Case({"B28", "B29"})
     void theAnswerIsJsonThatNobodyMayKeep() {

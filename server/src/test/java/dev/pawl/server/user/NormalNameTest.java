@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// P9: two spellings of one name are one name (RFC 8265 §3.3).
 final class NormalNameTest {
-    private static final String POOL = "eu-west-1_Pool";
     private static final PasswordHash HASH =
             PasswordHash.parse(
                     "$argon2id$v=19$m=8,t=1,p=1$bG92ZWxhY2Utc2FsdC0wMQ$vSliV2gUPYsEqRBBQ6KMrXO1j+A0E2gkhWWOlVzvwoc");
@@ -72,15 +71,6 @@ final class NormalNameTest {
 
         assertThat(users.named(Users.OWN_REALM, "Ada").map(User::subject)).contains("1");
         assertThat(users.named(Users.OWN_REALM, "ada").map(User::subject)).contains("2");
-    }
-
-    @Test
-    void usersOfAPoolAreCalledToTheLetter() {
-        var users =
-                users(List.of(user("1", POOL, "Ada"), user("2", POOL, "ada")), new InMemoryUsers());
-
-        assertThat(users.named(POOL, "Ada").map(User::subject)).contains("1");
-        assertThat(users.named(POOL, "ADA")).isEmpty();
     }
 
     private static Users users(List<User> configured, UserRecords records) {

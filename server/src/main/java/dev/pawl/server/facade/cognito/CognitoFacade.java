@@ -3,7 +3,9 @@ package dev.pawl.server.facade.cognito;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Routes;
+import dev.pawl.server.introspection.TokenSource;
 import dev.pawl.server.token.AuthorizationServer.Foundation;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,11 +59,16 @@ public final class CognitoFacade {
         addTo(routes, base);
     }
 
+    /// The tokens of all pools, for who may know of every token.
+    public TokenSource tokens() {
+        return new PoolTokenSource(pools, accessTokens, on.clock());
+    }
+
     /// The routes of a listener of its own, where the hosted endpoints are at the root as well.
     ///
     /// @param ownBase where it is reached, without a final slash
     public Routes ownRoutes(String ownBase) {
-        var routes = new Routes().shape("/*", Wire::render);
+        var routes = new Routes().below(URI.create(ownBase)).shape("/*", Wire::render);
         addTo(routes, ownBase);
         hosted(Optional.empty()).addTo(routes, "");
         return routes;

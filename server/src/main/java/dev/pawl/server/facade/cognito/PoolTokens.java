@@ -7,6 +7,7 @@ import dev.pawl.server.keys.PoolKeys.Use;
 import dev.pawl.server.refresh.FamilyId;
 import dev.pawl.server.refresh.RefreshTokenCodec;
 import dev.pawl.server.refresh.RefreshTokenFamily;
+import dev.pawl.server.token.TokenLife;
 import dev.pawl.server.user.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,19 +53,18 @@ final class PoolTokens {
     private TokenSet issue(Order order, Optional<Secret> refreshToken) {
         var now = clock.instant();
         var settings = order.client().settings();
-        var lifetime = within(order, settings.accessTokens().length(), now);
-        var idLifetime = within(order, settings.idTokens().length(), now);
+        var life = life(order, settings.accessTokens().length(), now);
+        var idLife = life(order, settings.idTokens().length(), now);
         return new TokenSet(
-                sign(order, Use.ACCESS_TOKEN, accessToken(order, now, now.plus(lifetime))),
-                sign(order, Use.ID_TOKEN, idToken(order, now, now.plus(idLifetime))),
+                sign(order, Use.ACCESS_TOKEN, accessToken(order, now, life.expiresAt())),
+                sign(order, Use.ID_TOKEN, idToken(order, now, idLife.expiresAt())),
                 refreshToken,
-                lifetime);
+                life.expiresIn());
     }
 
     /// No token outlives its family.
-    private static Duration within(Order order, Duration wanted, Instant now) {
-        var left = Duration.between(now, order.family().deadlines().first());
-        return wanted.compareTo(left) < 0 ? wanted : left;
+    private static TokenLife life(Order order, Duration wanted, Instant now) {
+        return TokenLife.of(wanted, order.family().deadlines().first(), now);
     }
 
     private static Secret sign(Order order, Use use, JsonObject claims) {

@@ -39,7 +39,7 @@ final class DevicesEndpoint {
     }
 
     Response end(Request request) {
-        var id = request.path().substring(PATH.length() + 1);
+        var id = request.path().substring(request.path().lastIndexOf('/') + 1);
         var device =
                 devices(bearer.of(request)).stream()
                         .filter(family -> family.id().toString().equals(id))
