@@ -2,8 +2,8 @@ package dev.pawl.server;
 
 import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.admission.ComputationPool;
-import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.http.AnswerRules;
 import dev.pawl.server.http.ConnectionLimits;
@@ -71,8 +71,7 @@ public final class PawlServer implements AutoCloseable {
         var listeners =
                 new Listeners(
                         limits,
-                        (path, e) ->
-                                audit.record(new AuditEvent.Refused(path, e.reason(), e.detail())));
+                        (request, e) -> audit.record(ClaimedClient.refused(request, e)));
         try {
             var assembly = new Assembly(configuration, keys, store, audit, admission, surroundings);
             listeners.listen(

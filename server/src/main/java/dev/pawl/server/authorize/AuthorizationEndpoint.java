@@ -74,7 +74,7 @@ final class AuthorizationEndpoint implements Endpoint {
         } catch (OAuthException e) {
             var mode = ResponseMode.forErrors(parameters, redirect);
             var to = new ReturnAddress(redirect, mode, state(parameters));
-            return interaction.refuse(client.clientId(), to, e);
+            return interaction.refuse(request, client.clientId(), to, e);
         }
     }
 
@@ -96,7 +96,7 @@ final class AuthorizationEndpoint implements Endpoint {
 
     private Response resume(String sealed, Request request) {
         var transaction = transactions.open(sealed);
-        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize());
+        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         return interaction.proceed(transaction.get(), client, interaction.visit(request));

@@ -38,21 +38,21 @@ public final class ClientAuthentication {
         var client =
                 clients.find(credentials.clientId())
                         .orElseThrow(() -> unknownClient(request.address()));
-        if (client.disabled()) throw invalidClient("disabled_client");
+        if (client.disabled()) throw invalidClient("disabled_client", client);
         check(client, credentials, request.address());
         return client;
     }
 
     private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
-            if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client");
+            if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client", client);
             return;
         }
-        if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret");
+        if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret", client);
         if (!client.authentication().accepts(credentials.method()))
             throw otherMethod(client, credentials.method(), address);
         if (!proves(client, credentials.secret().get(), address))
-            throw invalidClient("wrong_client_secret");
+            throw invalidClient("wrong_client_secret", client);
     }
 
     private boolean proves(RegisteredClient client, Secret presented, String address) {
@@ -119,6 +119,14 @@ public final class ClientAuthentication {
         } catch (IllegalArgumentException e) {
             throw invalidClient("malformed_basic_credentials");
         }
+    }
+
+    /// The log shows beside it what the caller has used.
+    private static OAuthException invalidClient(String reason, RegisteredClient client) {
+        return invalidClient(reason)
+                .withDetail(
+                        "client %s, registered %s"
+                                .formatted(client.clientId(), client.authentication().value()));
     }
 
     private static OAuthException invalidClient(String reason) {

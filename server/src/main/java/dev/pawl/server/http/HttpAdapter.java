@@ -124,7 +124,7 @@ final class HttpAdapter {
         try {
             return endpoint.handle(request);
         } catch (OAuthException e) {
-            refusals.refused(request.path(), e);
+            refusals.refused(request, e);
             return told(Problem.of(e), place);
         } catch (StoreUnavailable e) {
             log.write(

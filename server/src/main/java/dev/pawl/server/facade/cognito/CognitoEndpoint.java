@@ -2,6 +2,7 @@ package dev.pawl.server.facade.cognito;
 
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
 import dev.pawl.server.facade.cognito.signature.SignatureProblem;
 import dev.pawl.server.http.Endpoint;
@@ -48,9 +49,17 @@ final class CognitoEndpoint implements Endpoint {
                     .with("x-amzn-RequestId", UUID.randomUUID().toString());
         } catch (Fault fault) {
             var endpoint = named.map(it -> SERVICE + ":" + it.name()).orElse(SERVICE);
-            audit.record(new AuditEvent.Refused(endpoint, fault.reason(), fault.type()));
+            audit.record(refused(endpoint, request, fault));
             return fault.toResponse();
         }
+    }
+
+    /// AWS's clients name themselves in the body, and show their secret by a hash.
+    private static AuditEvent.Refused refused(String endpoint, Request request, Fault fault) {
+        var named = Members.mentioned(request.body().bytes(), "ClientId");
+        var method = request.header("Authorization").isEmpty() ? "secret_hash" : "aws4";
+        return new ClaimedClient(named, method)
+                .refused(request, endpoint, fault.reason(), fault.type());
     }
 
     private static void checkType(Request request) {
