@@ -1,6 +1,5 @@
 package dev.pawl.e2e.libraries;
 
-
 import dev.pawl.e2e.python.PythonPackages;
 import dev.pawl.test.Needs;
 import java.util.List;
@@ -38,9 +37,6 @@ class PythonLibrariesTest extends LibraryContract {
                 revocation,
                 remark,
                 PythonPackages.SOURCE,
-                List.of(
-                        PythonPackages.interpreter().toString(),
-                        "-B",
-                        "with_" + script + ".py"));
+                List.of(PythonPackages.interpreter().toString(), "-B", "with_" + script + ".py"));
     }
 }
