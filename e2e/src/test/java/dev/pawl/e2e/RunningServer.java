@@ -163,7 +163,7 @@ public final class RunningServer implements AutoCloseable {
     /// @return the exit status
     public int end() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS))
+            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 throw new IllegalStateException("it did not end");
             return process.exitValue();
         } catch (InterruptedException e) {
