@@ -42,7 +42,8 @@ final class ConsentEndpoint implements Endpoint {
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         var visit = interaction.visit(request);
         var check = guard.check(FormGuard.Kind.CONSENT, request, form, visit.session());
-        if (check == FormCheck.WITHOUT_COOKIE) return answers.withoutCookie(doors.consent(), request);
+        if (check == FormCheck.WITHOUT_COOKIE)
+            return answers.withoutCookie(doors.consent(), request);
         var session = interaction.fresh(transaction.get(), visit);
         if (check != FormCheck.GENUINE || session.isEmpty() || undecided(form))
             return interaction.proceed(transaction.get(), client, visit);

@@ -69,7 +69,8 @@ final class SignInEndpoint implements Endpoint {
         return switch (guard.check(
                 FormGuard.Kind.SIGN_IN, visit.request(), form, visit.session())) {
             case GENUINE -> attempt(entry, credentials);
-            case WITHOUT_COOKIE -> answers.withoutCookie(questions.doors().signIn(), visit.request());
+            case WITHOUT_COOKIE ->
+                    answers.withoutCookie(questions.doors().signIn(), visit.request());
             case FOREIGN, STALE -> page(403, entry, again(credentials, Notice.EXPIRED));
         };
     }

@@ -82,7 +82,6 @@ public record ClaimedClient(String id, String method) {
 
     /// Names what was refused.
     public static AuditEvent.Refused refused(Request request, OAuthException refusal) {
-        return of(request)
-                .refused(request, request.path(), refusal.reason(), refusal.detail());
+        return of(request).refused(request, request.path(), refusal.reason(), refusal.detail());
     }
 }

@@ -45,7 +45,8 @@ public final class ClientAuthentication {
 
     private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
-            if (credentials.secret().isPresent()) throw invalidClient("secret_of_public_client", client);
+            if (credentials.secret().isPresent())
+                throw invalidClient("secret_of_public_client", client);
             return;
         }
         if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret", client);

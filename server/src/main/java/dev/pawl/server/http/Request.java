@@ -50,8 +50,8 @@ public record Request(
         return UrlEncoded.parse(query);
     }
 
-    /// Looks for a parameter wherever it may be, for the log: what cannot be read, or is there twice,
-    /// is as good as absent.
+    /// Looks for a parameter wherever it may be, for the log: what cannot be read, or is there
+    /// twice, is as good as absent.
     public Optional<String> mentioned(String name) {
         return readable(() -> form().find(name))
                 .or(() -> readable(() -> queryParameters().find(name)));

@@ -61,7 +61,11 @@ public final class PageAnswers {
     /// Answers that a request cannot go on: nobody but the person in front of the browser can be
     /// told.
     private Response refused(String endpoint, Request request, OAuthException e) {
-        return failed(endpoint, request, e, reference -> Page.Failure.ofRequest(e.description(), reference));
+        return failed(
+                endpoint,
+                request,
+                e,
+                reference -> Page.Failure.ofRequest(e.description(), reference));
     }
 
     /// Answers that a form came too late.
@@ -88,19 +92,23 @@ public final class PageAnswers {
             try {
                 return endpoint.handle(request);
             } catch (OAuthException e) {
-                return e.retryAfter().isPresent() ? busy(path, request, e) : refused(path, request, e);
+                return e.retryAfter().isPresent()
+                        ? busy(path, request, e)
+                        : refused(path, request, e);
             } catch (StoreUnavailable e) {
                 var trouble =
                         new OAuthException(
                                 ErrorCode.TEMPORARILY_UNAVAILABLE, "", "store_unavailable");
-                return failed(path, request, trouble, Page.Failure::unavailable).with("Retry-After", "1");
+                return failed(path, request, trouble, Page.Failure::unavailable)
+                        .with("Retry-After", "1");
             }
         };
     }
 
     private Response busy(String path, Request request, OAuthException e) {
         var wait = e.retryAfter().map(Problem::seconds).orElse(1L);
-        return failed(path, request, e, Page.Failure::unavailable).with("Retry-After", String.valueOf(wait));
+        return failed(path, request, e, Page.Failure::unavailable)
+                .with("Retry-After", String.valueOf(wait));
     }
 
     private Response failed(
@@ -112,8 +120,7 @@ public final class PageAnswers {
         var detail = e.detail().isEmpty() ? "" : e.detail() + ", ";
         audit.record(
                 ClaimedClient.of(request)
-                        .refused(
-                                request, endpoint, e.reason(), detail + "reference " + reference));
+                        .refused(request, endpoint, e.reason(), detail + "reference " + reference));
         var failure = page.apply(reference);
         return closed(failure.status(), pages.error(failure));
     }

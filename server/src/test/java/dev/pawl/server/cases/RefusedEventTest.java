@@ -15,8 +15,7 @@ class RefusedEventTest {
     @RegisterExtension static final Pawl POOLS = Pawl.withUserPools();
 
     private static final List<String> MEMBERS =
-            List.of(
-                    "time", "event", "endpoint", "reason", "client", "address", "method", "detail");
+            List.of("time", "event", "endpoint", "reason", "client", "address", "method", "detail");
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
@@ -59,8 +58,10 @@ class RefusedEventTest {
                                         Call.post("/oauth2/token")
                                                 .form(
                                                         Parameters.of(
-                                                                "grant_type", "password",
-                                                                "client_id", name))))
+                                                                "grant_type",
+                                                                "password",
+                                                                "client_id",
+                                                                name))))
                         .getFirst();
 
         assertThat(text(event, "client")).matches("610 characters, sha256 [0-9a-f]{8}");
@@ -71,7 +72,8 @@ class RefusedEventTest {
     void aPageNamesWhoAsksToo() {
         var event =
                 PAWL.eventsOf(() ->
-                                PAWL.answers(Call.get("/oauth2/authorize?client_id=nobody&state=x")))
+                                PAWL.answers(
+                                        Call.get("/oauth2/authorize?client_id=nobody&state=x")))
                         .getFirst();
 
         assertThat(text(event, "client")).isEqualTo("nobody");
