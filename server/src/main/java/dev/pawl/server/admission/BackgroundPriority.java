@@ -31,6 +31,9 @@ final class BackgroundPriority {
         };
     }
 
+    /// Native access is what the launcher allows; one call without a pointer cannot corrupt
+    /// anything.
+    @SuppressWarnings("restricted")
     private static void take() {
         try {
             var linker = Linker.nativeLinker();
