@@ -70,8 +70,7 @@ public final class PawlServer implements AutoCloseable {
         var admission = admission(surroundings);
         var listeners =
                 new Listeners(
-                        limits,
-                        (request, e) -> audit.record(ClaimedClient.refused(request, e)));
+                        limits, (request, e) -> audit.record(ClaimedClient.refused(request, e)));
         try {
             var assembly = new Assembly(configuration, keys, store, audit, admission, surroundings);
             listeners.listen(

@@ -91,8 +91,7 @@ public final class ComputationPool implements AutoCloseable {
         this.threads =
                 new ThreadPoolExecutor(
                         size, size, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), named);
-        for (var standing : Standing.values())
-            places.put(standing, new Semaphore(QUEUE + size));
+        for (var standing : Standing.values()) places.put(standing, new Semaphore(QUEUE + size));
     }
 
     /// As many threads as leave the others a core, and no more than two: each takes nineteen

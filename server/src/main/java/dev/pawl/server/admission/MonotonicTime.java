@@ -16,8 +16,8 @@ public interface MonotonicTime {
         return System::nanoTime;
     }
 
-    /// Counts how a clock moves forward. One that is set back does not say how long that took: then it
-    /// is half a minute, after which nobody has to wait any longer.
+    /// Counts how a clock moves forward. One that is set back does not say how long that took: then
+    /// it is half a minute, after which nobody has to wait any longer.
     static MonotonicTime following(InstantSource clock) {
         return new Following(clock);
     }

@@ -101,13 +101,12 @@ final class ComputationPoolTest {
     @Test
     void whatFailsFailsForWhoeverAsked() {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
-            assertThatThrownBy(
-                            () ->
-                                    pool.compute(
-                                            "192.0.2.1",
-                                            () -> {
-                                                throw new IllegalArgumentException("wrong");
-                                            }))
+            assertThatThrownBy(() ->
+                            pool.compute(
+                                    "192.0.2.1",
+                                    () -> {
+                                        throw new IllegalArgumentException("wrong");
+                                    }))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -144,12 +143,9 @@ final class ComputationPoolTest {
     private Future<Integer> entersKnown(ComputationPool pool, String address) {
         var before = pool.waiting();
         var entering =
-                callers.submit(
-                        () ->
-                                pool.compute(
-                                        address,
-                                        ComputationPool.Standing.KNOWN,
-                                        done::incrementAndGet));
+                callers.submit(() ->
+                        pool.compute(
+                                address, ComputationPool.Standing.KNOWN, done::incrementAndGet));
         while (pool.waiting() == before) Thread.onSpinWait();
         return entering;
     }

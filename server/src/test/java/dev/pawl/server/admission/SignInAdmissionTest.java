@@ -134,7 +134,8 @@ final class SignInAdmissionTest {
 
     @Test
     void oneNameIsTriedSixtyTimesFromEverywhereAndThenOnceInFiveSeconds() {
-        for (var i = 0; i < 60; i++) assertThat(tried(from("203.0.113." + i, "ada"), false)).isTrue();
+        for (var i = 0; i < 60; i++)
+            assertThat(tried(from("203.0.113." + i, "ada"), false)).isTrue();
 
         assertThat(tried(from("192.0.2.1", "ada"), false)).isFalse();
         pass(Duration.ofSeconds(5));

@@ -56,8 +56,8 @@ final class UsersTest {
         assertThat(users.withPhoneNumber(POOL, "+441234")).contains(ada);
     }
 
-    /// S5, P9: a name is one however it is written, or its spellings would tell who exists (RFC 8265
-    /// §3.3).
+    /// S5, P9: a name is one however it is written, or its spellings would tell who exists (RFC
+    /// 8265 §3.3).
     @Test
     void aNameIsOneHoweverItIsWritten() {
         var ada = added(ADA);
