@@ -34,7 +34,8 @@ record Handle(Identifier kind, String realm, String value) {
         return new Handle(Identifier.PHONE_NUMBER, realm, number);
     }
 
-    /// Lists what a user is found by; what may be shared with somebody of an older store comes last.
+    /// Lists what a user is found by; what may be shared with somebody of an older store comes
+    /// last.
     static List<Handle> of(User user) {
         var handles = new ArrayList<Handle>(4);
         handles.add(spelled(user.realm(), user.username()));
