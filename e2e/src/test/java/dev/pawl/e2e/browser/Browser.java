@@ -62,10 +62,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile);
-        var options =
-                Map.of(
-                        "goog:chromeOptions",
-                        Map.of("args", arguments, "binary", chromium()));
+        var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", chromium()));
         var wanted = new HashMap<String, Object>(options);
         wanted.put("acceptInsecureCerts", true); // those of the tests
         return Map.of("capabilities", Map.of("alwaysMatch", wanted));
@@ -73,6 +70,20 @@ public final class Browser implements AutoCloseable {
 
     private static String chromium() {
         return Program.bash(Program.ROOT, "command -v chromium").out().strip();
+    }
+
+    /// The tab that commands go to.
+    String tab() {
+        return get("window").asString();
+    }
+
+    /// Opens a tab that commands go to from now on.
+    void openTab() {
+        switchTo(send("window/new", Map.of("type", "tab")).path("handle").asString());
+    }
+
+    void switchTo(String tab) {
+        send("window", Map.of("handle", tab));
     }
 
     public void visit(String address) {

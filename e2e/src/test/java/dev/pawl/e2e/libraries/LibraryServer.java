@@ -81,12 +81,18 @@ final class LibraryServer implements AutoCloseable {
     /// What an application is told that keeps a secret.
     Map<String, String> settings() {
         return Map.of(
-                "issuer", issuer.toString(),
-                "client_id", "web",
-                "client_secret", "web-secret",
-                "redirect_uri", CALLBACK,
-                "resource", API,
-                "scope", "openid profile offline_access");
+                "issuer",
+                issuer.toString(),
+                "client_id",
+                "web",
+                "client_secret",
+                "web-secret",
+                "redirect_uri",
+                CALLBACK,
+                "resource",
+                API,
+                "scope",
+                "openid profile offline_access");
     }
 
     /// A user with a new browser, who agrees to everything.

@@ -45,9 +45,6 @@ class PythonLibrariesTest extends LibraryContract {
                 revocation,
                 remark,
                 PythonPackages.SOURCE,
-                List.of(
-                        PythonPackages.interpreter().toString(),
-                        "-B",
-                        "with_" + script + ".py"));
+                List.of(PythonPackages.interpreter().toString(), "-B", "with_" + script + ".py"));
     }
 }
