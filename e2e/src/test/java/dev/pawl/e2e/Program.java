@@ -1,8 +1,8 @@
 package dev.pawl.e2e;
 
+import dev.pawl.test.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +62,9 @@ public final class Program {
         return run(folder, Map.of(), "bash", "-c", script);
     }
 
-    /// Finds a free port on loopback.
+    /// Reserves a port of loopback on which nobody listens.
     public static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePort.reserve();
     }
 
     /// Waits for something, for a while.

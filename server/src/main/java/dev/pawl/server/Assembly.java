@@ -16,6 +16,7 @@ import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.IntrospectionEndpoint;
+import dev.pawl.server.introspection.ServerTokens;
 import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.page.Pages;
 import dev.pawl.server.refresh.Recovery;
@@ -28,6 +29,7 @@ import dev.pawl.server.token.TokenEndpoint;
 import dev.pawl.server.user.SignInRealms;
 import dev.pawl.server.userinfo.UserinfoEndpoint;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +46,7 @@ final class Assembly {
     private final AuthorizationServer.Foundation foundation;
     private final AuthorizationServer server;
     private final Facades facades;
+    private final Health health;
 
     Assembly(
             Configuration configuration,
@@ -52,6 +55,7 @@ final class Assembly {
             AuditLog audit,
             AdmissionControl admission,
             Surroundings surroundings) {
+        this.health = new Health(() -> requireWorking(store));
         var random = surroundings.random();
         var clock = surroundings.clock();
         this.configuration = configuration;
@@ -77,6 +81,12 @@ final class Assembly {
                 new Facades(configuration, server, foundation, this::browser, store, surroundings);
     }
 
+    /// What a refresh needs: it reads, and it writes.
+    private static void requireWorking(SqliteStore store) {
+        var _ = store.families().epoch();
+        store.probe();
+    }
+
     private static Recovery recovery(Configuration configuration) {
         return configuration
                 .recovery()
@@ -84,8 +94,11 @@ final class Assembly {
                 .orElse(Recovery.CLOSED);
     }
 
-    Routes routes() {
+    /// @param alive asks whether every address is still listened on
+    Routes routes(BooleanSupplier alive) {
         var routes = new Routes().below(configuration.issuer());
+        routes.add(Method.GET, "/health/live", request -> Health.live(alive.getAsBoolean()))
+                .add(Method.GET, "/health/ready", health);
         addTokens(routes);
         addDiscovery(routes);
         addPages(routes);
@@ -104,9 +117,8 @@ final class Assembly {
         var introspection =
                 new IntrospectionEndpoint(
                         authentication,
-                        server.accessTokens(),
-                        server.refreshTokens(),
-                        foundation.clock());
+                        new ServerTokens(server, foundation.clock()),
+                        facades.tokens());
         var revocation =
                 new RevocationEndpoint(
                         authentication,
@@ -150,8 +162,8 @@ final class Assembly {
                         Method.GET,
                         ProviderMetadata.JWKS,
                         request -> publicJson(foundation.keys().current().jwks()))
-                .add(Method.GET, "/health/live", request -> Response.json(200, Health.UP))
-                .add(Method.GET, "/health/ready", new Health(foundation.families()));
+                .share("/.well-known/*", Cors.PUBLIC)
+                .share(ProviderMetadata.JWKS, Cors.PUBLIC);
     }
 
     private void addPages(Routes routes) {
@@ -210,7 +222,6 @@ final class Assembly {
     /// Public and changing seldom: a few minutes in a cache spare most requests.
     private static Response publicJson(byte[] body) {
         return Response.of(200, "application/json", body)
-                .with("Cache-Control", "public, max-age=300")
-                .with("Access-Control-Allow-Origin", "*");
+                .with("Cache-Control", "public, max-age=300");
     }
 }

@@ -15,6 +15,7 @@ import dev.pawl.server.facade.cognito.PoolSettings.UsernameAttribute;
 import dev.pawl.server.facade.cognito.TokenValidity;
 import dev.pawl.server.facade.cognito.UserPool;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
+import dev.pawl.server.facade.cognito.signature.SignatureScope;
 import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.token.AuthorizationServer.Foundation;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns what an operator wrote about user pools into what the Cognito façade works with.
 final class CognitoPools {
@@ -58,7 +60,23 @@ final class CognitoPools {
                                 Collectors.toMap(
                                         CognitoConfiguration.AccessKey::accessKeyId,
                                         key -> key.secret().orElseThrow()));
-        return Optional.of(new AccessKeys(keys, foundation.clock()));
+        return Optional.of(new AccessKeys(keys, signatureScope(), foundation.clock()));
+    }
+
+    private SignatureScope signatureScope() {
+        var own = written.listen().map(it -> URI.create(it.base()));
+        var listen = configuration.listen();
+        var hosts =
+                Stream.concat(
+                        Stream.of(
+                                configuration.issuer().getRawAuthority(),
+                                listen.host() + ":" + listen.port()),
+                        own.stream().map(URI::getRawAuthority));
+        return new SignatureScope(
+                written.pools().stream()
+                        .map(pool -> UserPool.region(pool.id()))
+                        .collect(Collectors.toSet()),
+                hosts.collect(Collectors.toSet()));
     }
 
     private UserPool pool(CognitoPool pool, PoolKeys keys) {

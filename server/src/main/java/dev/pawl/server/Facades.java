@@ -12,6 +12,8 @@ import dev.pawl.server.facade.reachfive.ReachfiveOptions;
 import dev.pawl.server.facade.reachfive.ReachfiveRoutes;
 import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Routes;
+import dev.pawl.server.introspection.ServerTokens;
+import dev.pawl.server.introspection.TokenSource;
 import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
@@ -20,6 +22,7 @@ import dev.pawl.server.user.SignInRealms;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Puts the façades together that are switched on: each is an authorization server of its own, over
 /// the foundation of all.
@@ -29,6 +32,8 @@ final class Facades {
     private final AuthorizationServer.Foundation foundation;
     private final BiFunction<AuthorizationServer, Demands, AuthorizationRoutes> browser;
     private final Optional<CognitoFacade> cognito;
+    private final Optional<AuthorizationServer> reachfive;
+    private final Optional<AuthorizationServer> redcore;
 
     /// @param server the one that they stand beside
     /// @param browser makes what a browser talks to on its way to an answer of some server
@@ -48,13 +53,23 @@ final class Facades {
                         .facades()
                         .cognito()
                         .map(written -> cognito(written, store, surroundings));
+        this.reachfive = configuration.facades().reachfive().map(this::reachfive);
+        this.redcore = configuration.facades().redcore().map(this::redcore);
     }
 
     void addTo(Routes routes) {
         var written = configuration.facades();
-        written.reachfive().ifPresent(reachfive -> addReachfive(routes, reachfive));
+        written.reachfive().ifPresent(it -> addReachfive(routes, it));
         cognito.ifPresent(facade -> facade.addTo(routes));
-        written.redcore().ifPresent(redcore -> addRedcore(routes, redcore));
+        written.redcore().ifPresent(it -> addRedcore(routes, it));
+    }
+
+    /// The tokens of the façades, for who may know of every token.
+    List<TokenSource> tokens() {
+        var servers =
+                Stream.concat(reachfive.stream(), redcore.stream())
+                        .<TokenSource>map(it -> new ServerTokens(it, foundation.clock()));
+        return Stream.concat(servers, cognito.stream().map(CognitoFacade::tokens)).toList();
     }
 
     /// The listeners of façades that have one of their own.
@@ -85,31 +100,41 @@ final class Facades {
     }
 
     /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the
-    /// domain they call, and where they find its keys. Clients tell the servers apart. Users who
-    /// have signed up with ReachFive's clients sign in there, beside the server's own, even when
-    /// the sign-up is closed again.
+    /// domain they call, and where they find its keys. Clients tell the servers apart.
+    private AuthorizationServer reachfive(ReachfiveConfiguration written) {
+        return new AuthorizationServer(
+                server.issuer(),
+                ReachfiveRegistrations.clients(written),
+                new ReachfiveClaims(foundation.users()),
+                ofReachfive());
+    }
+
+    /// Users who have signed up with ReachFive's clients sign in there, beside the server's own,
+    /// even when the sign-up is closed again.
+    private AuthorizationServer.Foundation ofReachfive() {
+        return foundation.admitting(SignInRealms.OWN.with(ReachfiveOptions.REALM));
+    }
+
     private void addReachfive(Routes routes, ReachfiveConfiguration written) {
-        var on = foundation.admitting(SignInRealms.OWN.with(ReachfiveOptions.REALM));
-        var reachfive =
-                new AuthorizationServer(
-                        server.issuer(),
-                        ReachfiveRegistrations.clients(written),
-                        new ReachfiveClaims(on.users()),
-                        on);
+        var of = reachfive.orElseThrow();
         var options = ReachfiveRegistrations.options(written, configuration.issuer());
-        var doors = browser.apply(reachfive, Demands.OF_RFC_9700);
-        new ReachfiveRoutes(reachfive, on, options, doors).addTo(routes);
+        var doors = browser.apply(of, Demands.OF_RFC_9700);
+        new ReachfiveRoutes(of, ofReachfive(), options, doors).addTo(routes);
+    }
+
+    private AuthorizationServer redcore(RedcoreConfiguration written) {
+        var options = RedcoreRegistrations.options(written);
+        return new AuthorizationServer(
+                RedcoreRoutes.issuer(server.issuer()),
+                RedcoreRegistrations.clients(written, options),
+                IdTokenClaims.NONE,
+                foundation);
     }
 
     private void addRedcore(Routes routes, RedcoreConfiguration written) {
+        var of = redcore.orElseThrow();
         var options = RedcoreRegistrations.options(written);
-        var redcore =
-                new AuthorizationServer(
-                        RedcoreRoutes.issuer(server.issuer()),
-                        RedcoreRegistrations.clients(written, options),
-                        IdTokenClaims.NONE,
-                        foundation);
-        var doors = browser.apply(redcore, options.demands());
-        new RedcoreRoutes(redcore, foundation, options, doors).addTo(routes);
+        var doors = browser.apply(of, options.demands());
+        new RedcoreRoutes(of, foundation, options, doors).addTo(routes);
     }
 }

@@ -38,8 +38,21 @@ final class Housekeeping implements AutoCloseable {
         this.families = families;
         this.denials = denials;
         this.clock = clock;
-        var _ = thread.scheduleWithFixedDelay(this::reloadKeys, 5, 5, TimeUnit.SECONDS);
-        var _ = thread.scheduleWithFixedDelay(this::collect, 1, 10, TimeUnit.MINUTES);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        () -> goOn("reading the keys", this::reloadKeys), 5, 5, TimeUnit.SECONDS);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        () -> goOn("collecting", this::collect), 1, 10, TimeUnit.MINUTES);
+    }
+
+    /// A task that throws would never be run again.
+    static void goOn(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed and will be tried again", what, e);
+        }
     }
 
     private void reloadKeys() {

@@ -117,6 +117,7 @@ final class PawlCommand {
                         : written;
         var server = PawlServer.start(configuration, err, surroundings);
         stopOnSignal(server);
+        stopWhenBroken(server);
         announce(configuration);
         return SERVING;
     }
@@ -139,6 +140,20 @@ final class PawlCommand {
                                     halt.accept(DONE);
                                 },
                                 "pawl-stop"));
+    }
+
+    /// A process that does not listen any more is of use to nobody; whoever restarts it has to be
+    /// told.
+    private void stopWhenBroken(PawlServer server) {
+        var _ =
+                server.broken()
+                        .thenRunAsync(
+                                () -> {
+                                    err.println("pawl: a listener has ended by itself; stopping");
+                                    server.close();
+                                    halt.accept(FAILED);
+                                },
+                                task -> Thread.ofPlatform().name("pawl-broken").start(task));
     }
 
     private void announce(Configuration configuration) {

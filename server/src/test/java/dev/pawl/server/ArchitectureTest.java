@@ -109,7 +109,6 @@ final class ArchitectureTest {
     /// A library that lives in one room can be shown the door.
     @ParameterizedTest
     @CsvSource({
-        "http, io.helidon..",
         "store, org.sqlite..",
         "store, java.sql..",
         "store, javax.sql..",

@@ -11,10 +11,9 @@ import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.OpenSsl;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.TunnelProxy;
+import dev.pawl.test.FreePort;
 import dev.pawl.test.Needs;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,10 +284,7 @@ class TransportTest {
 
     @Test
     void whatIsInTheWayIsOneSentence() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = FreePort.reserve();
 
         assertSaid(
                 discover("http://127.0.0.1:" + port),

@@ -9,8 +9,8 @@ import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.SigningKey;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class ClientCommandTest {
     private static final String CHALLENGE = "7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM";
 
     @TempDir private Path directory;
-    private final int port = freePort();
+    private final int port = FreePort.reserve();
     private final TestBrowser browser = new TestBrowser(port);
     private Scene scene;
 
@@ -443,13 +443,5 @@ class ClientCommandTest {
     static String pem(SigningKey key) {
         var der = Base64.getMimeEncoder().encodeToString(key.pair().getPrivate().getEncoded());
         return "-----BEGIN PRIVATE KEY-----\n" + der + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 }

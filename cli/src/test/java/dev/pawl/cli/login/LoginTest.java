@@ -10,6 +10,7 @@ import dev.pawl.client.json.JsonObject;
 import dev.pawl.client.testing.Case;
 import dev.pawl.client.testing.chaos.ChaosIssuer;
 import dev.pawl.client.testing.chaos.Endpoint;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -198,7 +199,7 @@ final class LoginTest {
     void aPortThatIsTakenIsPassedOver() throws Exception {
         var loopback = InetAddress.getLoopbackAddress();
         try (var taken = new ServerSocket(0, 1, loopback)) {
-            var free = freePort();
+            var free = FreePort.reserve();
 
             var outcome =
                     seat.run("login", "--set", "login_port=" + taken.getLocalPort() + " " + free);
@@ -442,12 +443,6 @@ final class LoginTest {
             return socket.isConnected();
         } catch (IOException refused) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -6,9 +6,8 @@ import dev.pawl.cli.Outcome;
 import dev.pawl.cli.Scene;
 import dev.pawl.client.testing.Answer;
 import dev.pawl.client.testing.RawServer;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,10 +144,7 @@ class RefreshTokenFailureTest {
     @Test
     @DisplayName("CL-23: nobody listens")
     void nobodyListens() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = FreePort.reserve();
         scene.config("issuer", "http://127.0.0.1:" + port);
 
         assertNotConnected(

@@ -11,9 +11,8 @@ import dev.pawl.client.cognito.CognitoException.Unusable;
 import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -194,7 +193,7 @@ class EndingsTest {
     @Test
     @DisplayName("79: nothing listens there: surely not sent")
     void aRefusedConnectionIsSurelyNotSent() throws IOException {
-        assertNotSent(URI.create("http://127.0.0.1:" + unusedPort()));
+        assertNotSent(URI.create("http://127.0.0.1:" + FreePort.reserve()));
     }
 
     @Test
@@ -259,11 +258,5 @@ class EndingsTest {
     private static String answer(String status, String body) {
         return "HTTP/1.1 %s\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(status, body.length(), body);
-    }
-
-    private static int unusedPort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

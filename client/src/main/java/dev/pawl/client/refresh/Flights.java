@@ -1,6 +1,8 @@
 package dev.pawl.client.refresh;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +17,14 @@ import java.util.function.Supplier;
 /// along. It leaves the map before it is completed: whoever finds it there gets its result, and
 /// whoever does not starts after it was published.
 final class Flights {
-    private final ThreadLocal<Boolean> isFlying = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Optional<CompletableFuture<Kind>>> own =
+            ThreadLocal.withInitial(Optional::empty);
     private final ConcurrentHashMap<Kind, CompletableFuture<RefreshOutcome>> running =
             new ConcurrentHashMap<>();
+
+    /// Completed when all who wait for a refresh have been told, and not before.
+    private final Set<CompletableFuture<Kind>> ends = ConcurrentHashMap.newKeySet();
+
     private final Executor executor;
     private final Runnable landed;
 
@@ -39,13 +46,42 @@ final class Flights {
 
     private CompletableFuture<RefreshOutcome> started(Kind kind, Supplier<RefreshOutcome> refresh) {
         var flight = new CompletableFuture<RefreshOutcome>();
-        executor.execute(() -> fly(kind, flight, refresh));
+        var end = new CompletableFuture<Kind>();
+        ends.add(end);
+        try {
+            executor.execute(() -> fly(kind, flight, refresh, end));
+        } catch (RuntimeException | Error refused) {
+            ends.remove(end);
+            throw refused;
+        }
         return flight;
     }
 
     private void fly(
+            Kind kind,
+            CompletableFuture<RefreshOutcome> flight,
+            Supplier<RefreshOutcome> refresh,
+            CompletableFuture<Kind> end) {
+        own.set(Optional.of(end));
+        try {
+            settle(kind, flight, refresh);
+        } finally {
+            own.remove();
+            end(kind, end);
+        }
+    }
+
+    private void end(Kind kind, CompletableFuture<Kind> end) {
+        try {
+            landed.run();
+        } finally {
+            ends.remove(end);
+            end.complete(kind);
+        }
+    }
+
+    private void settle(
             Kind kind, CompletableFuture<RefreshOutcome> flight, Supplier<RefreshOutcome> refresh) {
-        isFlying.set(true);
         try {
             var outcome = refresh.get();
             running.remove(kind, flight);
@@ -53,20 +89,19 @@ final class Flights {
         } catch (RuntimeException | Error broken) {
             running.remove(kind, flight);
             flight.completeExceptionally(broken);
-        } finally {
-            isFlying.remove();
-            landed.run();
         }
     }
 
     /// Asks whether this is the thread of a refresh: it would wait for itself.
     boolean isFlying() {
-        return isFlying.get();
+        return own.get().isPresent();
     }
 
-    /// Waits for all that is under way, so that no answer is thrown away.
+    /// Waits for all that is under way, so that no answer is thrown away and whoever waits for one
+    /// has been told. A refresh that closes what it belongs to does not wait for itself.
     void land(Duration patience) {
-        var all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
+        var others = ends.stream().filter(end -> !own.get().equals(Optional.of(end)));
+        var all = CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
         try {
             all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

@@ -11,6 +11,7 @@ import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.LocalProvider;
 import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.SettableClock;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -118,10 +119,7 @@ class JavaNetTransportTest {
     @Test
     @DisplayName("E79: nothing listens there: surely not sent")
     void aRefusedConnectionIsSurelyNotSent() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = FreePort.reserve();
 
         assertThat(lost(transport, HttpRequest.post("http://127.0.0.1:" + port, FORM)).delivery())
                 .isEqualTo(Delivery.NOT_SENT);

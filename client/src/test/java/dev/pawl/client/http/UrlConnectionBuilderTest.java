@@ -14,6 +14,7 @@ import dev.pawl.client.testing.RawServer;
 import dev.pawl.client.testing.TlsServer;
 import dev.pawl.client.testing.TunnelProxy;
 import dev.pawl.protocol.Secret;
+import dev.pawl.test.FreePort;
 import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -183,7 +184,7 @@ class UrlConnectionBuilderTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() {
-        builder.proxies(proxy("127.0.0.1:" + freePort()));
+        builder.proxies(proxy("127.0.0.1:" + FreePort.reserve()));
 
         var lost = lost("https://op.test/");
 
@@ -281,7 +282,7 @@ class UrlConnectionBuilderTest {
 
     @Test
     void whatWasInTheWayIsToldInASentence() {
-        var port = freePort();
+        var port = FreePort.reserve();
 
         assertThat(lost("http://127.0.0.1:" + port + "/").explanation())
                 .isEqualTo("nothing answers at 127.0.0.1:" + port);
@@ -304,13 +305,5 @@ class UrlConnectionBuilderTest {
     private static Function<URI, Optional<ProxyServer>> proxy(String address) {
         var server = ProxyServer.parse(Secret.of(address));
         return any -> Optional.of(server);
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

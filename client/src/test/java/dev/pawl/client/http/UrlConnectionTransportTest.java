@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pawl.client.error.TransportException;
 import dev.pawl.client.error.TransportException.Delivery;
 import dev.pawl.client.testing.RawServer;
+import dev.pawl.test.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,10 +140,7 @@ class UrlConnectionTransportTest {
     @Test
     @DisplayName("79: nothing listens there: surely not sent")
     void aRefusedConnectionIsSurelyNotSent() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        var port = FreePort.reserve();
 
         assertThatThrownBy(() ->
                         transport.send(HttpRequest.post("http://127.0.0.1:" + port + "/", FORM)))

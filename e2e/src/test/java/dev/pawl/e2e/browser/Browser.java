@@ -91,7 +91,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /// Visits an address that leads to one where nobody listens.
-    void visitUnanswered(String address) {
+    public void visitUnanswered(String address) {
         try {
             visit(address);
         } catch (IllegalStateException e) {

@@ -1,19 +1,13 @@
 package dev.pawl.e2e.libraries;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 
 /// Libraries from npm, on Node.js.
+@Needs({"node", "npm"})
 class NodeLibrariesTest extends LibraryContract {
-    @BeforeAll
-    static void need() {
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
-    }
-
     @Override
     List<Library> libraries() {
         return List.of(

@@ -1,19 +1,19 @@
 package dev.pawl.e2e.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.browser.Browser;
 import dev.pawl.e2e.node.NodeModules;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// `oidc-client-ts` with its defaults, in a page, in a browser: what it sends goes across origins.
+@Needs({"chromium", "chromedriver", "node", "npm"})
 class PageLibraryTest {
     private static final Library LIBRARY =
             new Library(
@@ -24,14 +24,6 @@ class PageLibraryTest {
                     "nothing but scope and addresses; the client has no secret",
                     Path.of(""),
                     List.of());
-
-    @BeforeAll
-    static void need() {
-        assumeTrue(
-                Browser.isInstalled(), "needs a browser: apt-get install chromium chromium-driver");
-        assumeTrue(
-                NodeModules.canBeInstalled(), "needs Node.js and npm: apt-get install nodejs npm");
-    }
 
     /// P2: signs in, refreshes twice, asks again for a lost answer, and revokes.
     @Test

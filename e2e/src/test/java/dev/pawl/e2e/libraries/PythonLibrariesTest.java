@@ -1,20 +1,13 @@
 package dev.pawl.e2e.libraries;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.python.PythonPackages;
+import dev.pawl.test.Needs;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 
 /// Libraries from PyPI.
+@Needs({"python3", "python3:ensurepip"})
 class PythonLibrariesTest extends LibraryContract {
-    @BeforeAll
-    static void need() {
-        assumeTrue(
-                PythonPackages.canBeInstalled(),
-                "needs Python with venv: apt-get install python3 python3-venv");
-    }
-
     @Override
     List<Library> libraries() {
         return List.of(

@@ -1,10 +1,10 @@
 package dev.pawl.e2e.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// S6: each proxy of the documentation, with the very block that it shows, before a real server
 /// with the very configuration that it shows.
+@Needs({"nginx", "haproxy", "caddy", "openssl"})
 @ParameterizedClass
 @EnumSource(ProxyProgram.class)
 final class DocumentedProxiesTest {
@@ -41,7 +42,6 @@ final class DocumentedProxiesTest {
 
     @BeforeEach
     void startProxy() {
-        assumeTrue(program.isInstalled(), program.install());
         var place = new ProxyPlace(folder, Program.freePort(), UPSTREAM);
         place.certify();
         proxy = ReverseProxy.start(program, place, program.documented());

@@ -79,14 +79,4 @@ enum ProxyProgram {
     String documented() {
         return PAGE.code(command).getFirst();
     }
-
-    boolean isInstalled() {
-        return Program.bash(Program.ROOT, "PATH=$PATH:/usr/sbin command -v " + command).status()
-                == 0;
-    }
-
-    /// What to say where the program is missing.
-    String install() {
-        return "needs a proxy: apt-get install " + command;
-    }
 }

@@ -1,23 +1,23 @@
 package dev.pawl.e2e.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.docs.Document;
+import dev.pawl.test.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// S16: the unit of the documentation is one that systemd understands, and the server lives in the
 /// sandbox that it describes.
+@Needs({"systemd-analyze", "bwrap", "strace"})
 final class ServiceUnitTest {
     private static final Pattern EXPOSURE =
             Pattern.compile("Overall exposure level for pawl.service: ([\\d.]+)");
@@ -25,13 +25,6 @@ final class ServiceUnitTest {
     private final ServiceUnit unit = ServiceUnit.documented();
 
     @TempDir private Path folder;
-
-    @BeforeEach
-    void needs() {
-        assumeTrue(
-                Program.bash(folder, "command -v systemd-analyze bwrap strace").status() == 0,
-                "needs the tools of a sandbox: apt-get install systemd bubblewrap strace");
-    }
 
     @Test
     void systemdFindsNoMistakeInIt() {

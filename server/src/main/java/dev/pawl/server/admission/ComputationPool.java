@@ -3,12 +3,16 @@ package dev.pawl.server.admission;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +24,9 @@ import java.util.function.Supplier;
 /// passwords.
 ///
 /// *Shared*: a queue with an end, and how many of its places each network has. Whoever finds no
-/// room is told at once when to come again; one network never has all of it.
+/// room is told at once when to come again; one network never has all of it. Callers who were let
+/// in before have places of their own and go first: however many strangers guess, whoever is known
+/// waits for one computation and not for theirs.
 ///
 /// *Bounded in time*: whoever has waited too long is told the same, and what nobody waits for any
 /// longer is not begun.
@@ -28,7 +34,7 @@ public final class ComputationPool implements AutoCloseable {
     /// Why somebody was told to come again.
     public static final String BUSY = "computation_busy";
 
-    /// Callers that wait for a thread.
+    /// Callers of one standing that wait for a thread.
     public static final int QUEUE = 64;
 
     /// Callers of one network that wait or are served.
@@ -41,16 +47,51 @@ public final class ComputationPool implements AutoCloseable {
 
     private final Map<SourceNetwork, Integer> shares = new ConcurrentHashMap<>();
     private final AtomicLong usualNanos = new AtomicLong(TimeUnit.MILLISECONDS.toNanos(50));
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Standing, Semaphore> places = new EnumMap<>(Standing.class);
     private final ThreadPoolExecutor threads;
     private final MonotonicTime time;
+    private final Duration patience;
+
+    /// Who is served first.
+    enum Standing {
+        /// Was let in before, from where the request comes.
+        KNOWN,
+        STRANGER
+    }
+
+    /// A computation in the queue: by standing, then by its turn.
+    private static final class Waiting<T> extends FutureTask<T> implements Comparable<Waiting<?>> {
+        private final Standing standing;
+        private final long number;
+
+        Waiting(Standing standing, long number, Callable<T> work) {
+            super(work);
+            this.standing = standing;
+            this.number = number;
+        }
+
+        @Override
+        public int compareTo(Waiting<?> other) {
+            var first = standing.compareTo(other.standing);
+            return first == 0 ? Long.compare(number, other.number) : first;
+        }
+    }
 
     /// Starts the threads.
     public ComputationPool(int size, MonotonicTime time) {
+        this(size, time, PATIENCE);
+    }
+
+    /// @param patience how long a caller waits at the longest
+    ComputationPool(int size, MonotonicTime time, Duration patience) {
         this.time = time;
+        this.patience = patience;
         var named = Thread.ofPlatform().daemon().name("pawl-computation-", 0).factory();
         this.threads =
                 new ThreadPoolExecutor(
-                        size, size, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), named);
+                        size, size, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), named);
+        for (var standing : Standing.values()) places.put(standing, new Semaphore(QUEUE + size));
     }
 
     /// As many threads as leave the others a core, and no more than two: each takes nineteen
@@ -65,35 +106,56 @@ public final class ComputationPool implements AutoCloseable {
     /// @throws OAuthException 503 if there is no room, or none was found in time; nothing was
     ///   computed then
     public <T> T compute(String address, Supplier<T> work) {
+        return compute(address, Standing.STRANGER, work);
+    }
+
+    /// Waits for a thread as somebody of this standing does.
+    <T> T compute(String address, Standing standing, Supplier<T> work) {
         var network = SourceNetwork.of(address);
         if (shares.merge(network, 1, Integer::sum) > SHARE) {
             leave(network);
             throw busy("network " + network.value());
         }
         try {
-            return result(enqueued(work));
+            return placed(standing, work);
         } finally {
             leave(network);
         }
+    }
+
+    private <T> T placed(Standing standing, Supplier<T> work) {
+        var own = Objects.requireNonNull(places.get(standing));
+        if (!own.tryAcquire()) throw busy("queue");
+        try {
+            return result(enqueued(standing, work));
+        } finally {
+            own.release();
+        }
+    }
+
+    /// How many callers wait for a thread.
+    int waiting() {
+        return threads.getQueue().size();
     }
 
     private void leave(SourceNetwork network) {
         shares.computeIfPresent(network, (_, share) -> share == 1 ? null : share - 1);
     }
 
-    private <T> FutureTask<T> enqueued(Supplier<T> work) {
-        var task = new FutureTask<>(() -> measured(work));
+    private <T> FutureTask<T> enqueued(Standing standing, Supplier<T> work) {
+        var number = numbers.getAndIncrement();
+        var task = new Waiting<>(standing, number, () -> measured(work));
         try {
             threads.execute(task);
             return task;
-        } catch (RejectedExecutionException full) {
-            throw busy("queue");
+        } catch (RejectedExecutionException closed) {
+            throw busy("closed");
         }
     }
 
     private <T> T result(FutureTask<T> task) {
         try {
-            return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw givenUp(task, "patience");
         } catch (InterruptedException e) {
@@ -133,7 +195,7 @@ public final class ComputationPool implements AutoCloseable {
 
     /// When those who wait now will have been served.
     private Duration retryAfter() {
-        var nanos = usualNanos.get() * (threads.getQueue().size() + 1) / threads.getPoolSize();
+        var nanos = usualNanos.get() * (waiting() + 1) / threads.getMaximumPoolSize();
         return Duration.ofSeconds(
                 Math.clamp(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1, 1, LONGEST_RETRY_AFTER));
     }

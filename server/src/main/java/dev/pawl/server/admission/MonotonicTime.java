@@ -16,13 +16,16 @@ public interface MonotonicTime {
         return System::nanoTime;
     }
 
-    /// Counts only how a clock moves forward.
+    /// Counts how a clock moves forward. One that is set back does not say how long that took: then
+    /// it is half a minute, after which nobody has to wait any longer.
     static MonotonicTime following(InstantSource clock) {
         return new Following(clock);
     }
 
     /// *Guarded by* its own monitor.
     final class Following implements MonotonicTime {
+        private static final long SET_BACK = Duration.ofSeconds(30).toNanos();
+
         private final InstantSource clock;
         private Instant seen;
         private long passed;
@@ -35,7 +38,7 @@ public interface MonotonicTime {
         @Override
         public synchronized long nanos() {
             var now = clock.instant();
-            passed += Math.max(0, Duration.between(seen, now).toNanos());
+            passed += now.isBefore(seen) ? SET_BACK : Duration.between(seen, now).toNanos();
             seen = now;
             return passed;
         }

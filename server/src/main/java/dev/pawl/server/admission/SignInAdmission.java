@@ -46,6 +46,7 @@ public final class SignInAdmission {
         try {
             return pool.compute(
                     attempt.address(),
+                    reservation.standing(),
                     () -> {
                         begun.set(true);
                         return check.get();

@@ -1,5 +1,6 @@
 package dev.pawl.server.admission;
 
+import dev.pawl.server.admission.ComputationPool.Standing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,16 @@ final class SignInLimits {
                     wait = Math.max(wait, names.patience(everywhere.get(index), now));
             }
             return wait;
+        }
+
+        /// Tells strangers from who was let in from there before, by this name.
+        Standing standing() {
+            synchronized (SignInLimits.this) {
+                var now = time.nanos();
+                return places.stream().anyMatch(place -> known.know(place, now))
+                        ? Standing.KNOWN
+                        : Standing.STRANGER;
+            }
         }
 
         /// Forgets the failures of who got in, and remembers from where that was.

@@ -9,8 +9,18 @@ public sealed interface AuditEvent {
     /// A request was refused at an endpoint.
     ///
     /// @param reason exactly one reason code
+    /// @param client that the caller says to be; empty where none is named
+    /// @param address the network address of the caller
+    /// @param method how the client tried to show who it is
     /// @param detail the ids of what was concerned
-    record Refused(String endpoint, String reason, String detail) implements AuditEvent {}
+    record Refused(
+            String endpoint,
+            String reason,
+            String client,
+            String address,
+            String method,
+            String detail)
+            implements AuditEvent {}
 
     /// A spent refresh token came back.
     ///

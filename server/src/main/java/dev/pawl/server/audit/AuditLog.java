@@ -102,7 +102,9 @@ public final class AuditLog implements AutoCloseable {
         try {
             switch (component.getAccessor().invoke(event)) {
                 case Optional<?> value ->
-                        object.put(component.getName(), value.map(String::valueOf));
+                        object.put(
+                                component.getName(), value.map(String::valueOf).map(AuditText::of));
+                case String text -> object.put(component.getName(), AuditText.of(text));
                 case Object value -> object.putAny(component.getName(), value);
             }
         } catch (ReflectiveOperationException e) {

@@ -68,9 +68,9 @@ final class AuthorizationEndpoint implements Endpoint {
                     ? interaction.admit(transaction, client, ticket.get(), request)
                     : interaction.proceed(transaction, client, interaction.visit(request));
         } catch (OAuthException e) {
-            var mode = ResponseMode.forErrors(parameters);
+            var mode = ResponseMode.forErrors(parameters, redirect);
             var to = new ReturnAddress(redirect, mode, state(parameters));
-            return interaction.refuse(client.clientId(), to, e);
+            return interaction.refuse(request, client.clientId(), to, e);
         }
     }
 
@@ -92,7 +92,7 @@ final class AuthorizationEndpoint implements Endpoint {
 
     private Response resume(String sealed, Request request) {
         var transaction = transactions.open(sealed);
-        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize());
+        if (transaction.isEmpty()) return answers.expired(questions.doors().authorize(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         return interaction.proceed(transaction.get(), client, interaction.visit(request));

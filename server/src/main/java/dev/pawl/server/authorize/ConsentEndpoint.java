@@ -37,18 +37,19 @@ final class ConsentEndpoint implements Endpoint {
     public Response handle(Request request) {
         var form = request.form();
         var transaction = form.find(Form.TRANSACTION).flatMap(transactions::open);
-        if (transaction.isEmpty()) return answers.expired(doors.consent());
+        if (transaction.isEmpty()) return answers.expired(doors.consent(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         var visit = interaction.visit(request);
         var check = guard.check(FormGuard.Kind.CONSENT, request, form, visit.session());
-        if (check == FormCheck.WITHOUT_COOKIE) return answers.withoutCookie(doors.consent());
+        if (check == FormCheck.WITHOUT_COOKIE)
+            return answers.withoutCookie(doors.consent(), request);
         var session = interaction.fresh(transaction.get(), visit);
         if (check != FormCheck.GENUINE || session.isEmpty() || undecided(form))
             return interaction.proceed(transaction.get(), client, visit);
         return allowed(form)
                 ? interaction.allow(transaction.get(), client, visit, session.get())
-                : interaction.refuse(transaction.get().request(), denied());
+                : interaction.refuse(request, transaction.get().request(), denied());
     }
 
     private static boolean allowed(Parameters form) {

@@ -9,6 +9,7 @@ import dev.pawl.server.authorize.Step.AskToSignIn;
 import dev.pawl.server.authorize.Step.Circumstances;
 import dev.pawl.server.authorize.Step.Proceed;
 import dev.pawl.server.authorize.Step.Refuse;
+import dev.pawl.server.client.AuthenticationMethod;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
 import dev.pawl.server.http.Request;
@@ -97,7 +98,7 @@ final class Interaction {
                                 visit.family()),
                         visit);
             }
-            case Refuse(var error) -> refuse(transaction.request(), error);
+            case Refuse(var error) -> refuse(visit.request(), transaction.request(), error);
         };
     }
 
@@ -131,15 +132,20 @@ final class Interaction {
     }
 
     /// Tells the client that it gets nothing.
-    Response refuse(AuthorizationRequest request, OAuthException e) {
-        return refuse(request.clientId(), request.answerTo(), e);
+    Response refuse(Request from, AuthorizationRequest request, OAuthException e) {
+        return refuse(from, request.clientId(), request.answerTo(), e);
     }
 
     /// Tells the client that its request is no good.
-    Response refuse(String clientId, ReturnAddress to, OAuthException e) {
+    Response refuse(Request from, String clientId, ReturnAddress to, OAuthException e) {
         audit.record(
                 new AuditEvent.Refused(
-                        questions.doors().authorize(), e.reason(), "client " + clientId));
+                        questions.doors().authorize(),
+                        e.reason(),
+                        clientId,
+                        from.address(),
+                        AuthenticationMethod.NONE.value(),
+                        "client " + clientId));
         return delivery.deliver(e, to);
     }
 
@@ -171,7 +177,7 @@ final class Interaction {
             var delivered = delivery.deliver(answer, request.answerTo());
             return visit.family().isPresent() ? delivered : keep(delivered, granted.session());
         } catch (OAuthException e) {
-            return refuse(request, AnswerIssuer.denied(e));
+            return refuse(visit.request(), request, AnswerIssuer.denied(e));
         }
     }
 

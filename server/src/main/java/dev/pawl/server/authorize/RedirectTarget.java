@@ -26,6 +26,9 @@ public record RedirectTarget(String uri, boolean sent) {
     private static final Pattern PLAIN =
             Pattern.compile("(?!.*/(\\.|%2[eE]){1,2}([/?]|$))[!-~&&[^\\\\#<>\"^`{|}\\[\\]]]+");
 
+    private static final Pattern ON_THE_WEB =
+            Pattern.compile("https?://[^/?#@]+([/?#]|$)", Pattern.CASE_INSENSITIVE);
+
     private static final int HIGHEST_PORT = 65_535;
 
     /// Finds where to answer.
@@ -64,6 +67,11 @@ public record RedirectTarget(String uri, boolean sent) {
     /// scheme (RFC 8252 §8.6).
     boolean isExclusive() {
         return uri.startsWith("https://");
+    }
+
+    /// Asks whether a web server answers there, whose pages have an origin (RFC 6454 §4).
+    boolean isOnTheWeb() {
+        return ON_THE_WEB.matcher(uri).lookingAt();
     }
 
     private static RedirectTarget onlyOne(RegisteredClient client) {

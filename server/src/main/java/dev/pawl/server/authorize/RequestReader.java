@@ -45,7 +45,7 @@ final class RequestReader {
     AuthorizationRequest read(RedirectTarget redirect) {
         refuseUnsupported();
         var type = responseType();
-        var mode = ResponseMode.of(parameters, type);
+        var mode = ResponseMode.of(parameters, type, redirect);
         return new AuthorizationRequest(
                 client.clientId(),
                 type,

@@ -56,7 +56,7 @@ final class SignInEndpoint implements Endpoint {
         var posted = request.method() == Method.POST;
         var parameters = posted ? request.form() : request.queryParameters();
         var transaction = parameters.find(Form.TRANSACTION).flatMap(transactions::open);
-        if (transaction.isEmpty()) return answers.expired(questions.doors().signIn());
+        if (transaction.isEmpty()) return answers.expired(questions.doors().signIn(), request);
         var client =
                 interaction.client(transaction.get()).orElseThrow(AuthorizationEndpoint::unknown);
         var entry = new Entry(transaction.get(), client, interaction.visit(request));
@@ -69,7 +69,8 @@ final class SignInEndpoint implements Endpoint {
         return switch (guard.check(
                 FormGuard.Kind.SIGN_IN, visit.request(), form, visit.session())) {
             case GENUINE -> attempt(entry, credentials);
-            case WITHOUT_COOKIE -> answers.withoutCookie(questions.doors().signIn());
+            case WITHOUT_COOKIE ->
+                    answers.withoutCookie(questions.doors().signIn(), visit.request());
             case OTHER_SESSION ->
                     isSignedIn(entry, credentials) ? goOn(entry) : attempt(entry, credentials);
             case EXPIRED -> orGoOn(entry, credentials, Notice.EXPIRED);

@@ -38,21 +38,22 @@ public final class ClientAuthentication {
                         .flatMap(id -> clients.find(id).stream())
                         .findFirst()
                         .orElseThrow(() -> unknownClient(request.address()));
-        if (client.disabled()) throw invalidClient("disabled_client");
+        if (client.disabled()) throw invalidClient("disabled_client", client);
         check(client, credentials, request.address());
         return client;
     }
 
     private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
-            if (!credentials.secrets().isEmpty()) throw invalidClient("secret_of_public_client");
+            if (!credentials.secrets().isEmpty())
+                throw invalidClient("secret_of_public_client", client);
             return;
         }
-        if (credentials.secrets().isEmpty()) throw invalidClient("missing_client_secret");
+        if (credentials.secrets().isEmpty()) throw invalidClient("missing_client_secret", client);
         if (!client.authentication().accepts(credentials.method()))
             throw otherMethod(client, credentials.method(), address);
         if (!proves(client, credentials.secrets(), address))
-            throw invalidClient("wrong_client_secret");
+            throw invalidClient("wrong_client_secret", client);
     }
 
     private boolean proves(RegisteredClient client, List<Secret> readings, String address) {
@@ -112,6 +113,14 @@ public final class ClientAuthentication {
                 || secrets.stream().anyMatch(it -> it.reveal().length() > LONGEST_SECRET))
             throw invalidClient("oversized_credentials");
         return new Credentials(method, ids, secrets);
+    }
+
+    /// The log shows beside it what the caller has used.
+    private static OAuthException invalidClient(String reason, RegisteredClient client) {
+        return invalidClient(reason)
+                .withDetail(
+                        "client %s, registered %s"
+                                .formatted(client.clientId(), client.authentication().value()));
     }
 
     private static OAuthException invalidClient(String reason) {

@@ -171,7 +171,7 @@ public record ClientConfiguration(
     public enum Introspection {
         @Word(value = "own", doc = "its own, and those with its id in `aud`")
         OWN,
-        @Word(value = "all", doc = "everybody's: a resource server")
+        @Word(value = "all", doc = "everybody's, the façades' included: a resource server")
         ALL
     }
 

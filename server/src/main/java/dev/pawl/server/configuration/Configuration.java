@@ -51,7 +51,7 @@ public record Configuration(
     public Configuration with(Tls tls) {
         return new Configuration(
                 issuer,
-                new Listen(listen.host(), listen.port(), Optional.of(tls), listen.trustedProxies()),
+                listen.with(tls),
                 store,
                 keys,
                 session,
@@ -61,6 +61,11 @@ public record Configuration(
                 audit,
                 recovery,
                 demo);
+    }
+
+    /// Asks whether the issuer is a name of this machine for itself, which other servers use too.
+    public boolean isLocal() {
+        return Loopback.is(issuer.getHost());
     }
 
     /// The address the server binds.
@@ -80,9 +85,56 @@ public record Configuration(
                             `10.0.0.7`, or networks such as `10.0.0.0/8`. From anybody else the
                             header is ignored.
                             """)
-                    List<String> trustedProxies) {
+                    List<String> trustedProxies,
+            @Doc(
+                            """
+                            How many connections there may be at a time, on all ports together: at
+                            least 16. More than the process may open is refused at start. Without
+                            it as many as descriptors and memory allow, 8192 at most; the log says
+                            how many.
+                            """)
+                    @Example("2000")
+                    Optional<Integer> maxConnections,
+            @Doc(
+                            """
+                            How many of them may come from one address, or one /64 of IPv6; a
+                            quarter without it. Trusted proxies are exempt.
+                            """)
+                    @Example("200")
+                    Optional<Integer> maxConnectionsPerAddress,
+            @Doc(
+                            """
+                            Whether browsers are told to come over TLS alone for a year (RFC 6797),
+                            where the port has TLS or the issuer is `https`. An issuer on loopback
+                            tells them to forget it: other servers live on that name.
+                            """)
+                    @Default("true")
+                    boolean strictTransportSecurity) {
         public Listen {
             trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        Listen with(Tls certificate) {
+            return new Listen(
+                    host,
+                    port,
+                    Optional.of(certificate),
+                    trustedProxies,
+                    maxConnections,
+                    maxConnectionsPerAddress,
+                    strictTransportSecurity);
+        }
+
+        /// These settings on any free port of this machine, in clear.
+        public Listen onAnyPort() {
+            return new Listen(
+                    DEFAULT_HOST,
+                    0,
+                    Optional.empty(),
+                    trustedProxies,
+                    maxConnections,
+                    maxConnectionsPerAddress,
+                    strictTransportSecurity);
         }
 
         public static final String DEFAULT_HOST = "127.0.0.1";

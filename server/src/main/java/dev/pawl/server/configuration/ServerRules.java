@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class ServerRules {
     private static final int HIGHEST_PORT = 65_535;
 
+    /// A browser alone opens six.
+    private static final int FEWEST_CONNECTIONS = 16;
+
     private ServerRules() {}
 
     static void check(Configuration configuration, Complaints complaints) {
@@ -92,6 +95,13 @@ final class ServerRules {
     static void check(Listen listen, Complaints complaints) {
         port(listen.port(), complaints);
         proxies(listen.trustedProxies(), complaints);
+        connections("max_connections", listen.maxConnections(), complaints);
+        connections("max_connections_per_address", listen.maxConnectionsPerAddress(), complaints);
+    }
+
+    private static void connections(String key, Optional<Integer> written, Complaints complaints) {
+        if (written.filter(number -> number < FEWEST_CONNECTIONS).isPresent())
+            complaints.say(key, "is less than " + FEWEST_CONNECTIONS + "; write more, or nothing");
     }
 
     static void port(int port, Complaints complaints) {

@@ -4,45 +4,36 @@ import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.http.BodyParameters.UnsupportedType;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.refresh.StoreUnavailable;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.ServerRequestHeaders;
-import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Turns bytes into a [Request] and a [Response] into bytes; the one place where an
+/// Turns what came over a connection into a [Request] and answers it; the one place where an
 /// [OAuthException] becomes an answer, in the shape that its address speaks.
 final class HttpAdapter {
     /// More than any request of ours needs.
     private static final int LARGEST_BODY = 64 << 10;
 
     /// A client that is still sending does not read; up to here it is let finish, so that it sees
-    /// the 413.
+    /// the answer.
     private static final int DRAINED = 1 << 20;
-
-    private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
 
     private final Routes routes;
     private final Refusals refusals;
-    private final Proxies proxies;
+    private final AnswerRules rules;
+    private final LimitedLog log;
+    private final ConnectionTimes times;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean stopping;
 
-    HttpAdapter(Routes routes, Refusals refusals, Proxies proxies) {
-        this.routes = routes;
-        this.refusals = refusals;
-        this.proxies = proxies;
+    HttpAdapter(HttpServer.Handling handling, AnswerRules rules, Connections connections) {
+        this.routes = handling.routes();
+        this.refusals = handling.refusals();
+        this.rules = rules;
+        this.log = connections.log();
+        this.times = connections.times();
     }
 
     /// How many requests are being answered now.
@@ -55,62 +46,113 @@ final class HttpAdapter {
         stopping = true;
     }
 
-    void handle(ServerRequest from, ServerResponse to) {
+    /// Sends an answer.
+    @FunctionalInterface
+    interface Sending {
+        /// @param whole whether the request was read to its end, so that another can follow it
+        /// @return whether the connection stays
+        boolean send(Response answer, boolean whole) throws IOException;
+    }
+
+    /// Answers a request.
+    ///
+    /// @return whether the connection stays
+    /// @throws IOException if the peer is gone, which is its own affair
+    boolean handle(ReceivedRequest from, Sending to) throws IOException {
         inFlight.incrementAndGet();
         try {
             var response = answer(from);
-            send(response, from, to);
-            if (response.headers().contains(Problem.CLOSE))
-                throw new CloseConnectionException("said so");
+            return to.send(marked(response), isWhole(response, from));
         } finally {
             inFlight.decrementAndGet();
         }
     }
 
-    private Response answer(ServerRequest from) {
-        var path = from.prologue().uriPath().rawPath();
-        var place = routes.at(path);
-        var method = method(from);
-        var headers = headers(from.headers());
-        if (stopping) return told(Problem.stopping(), place);
-        if (Cors.isPreflight(method, headers)) return place.cors().preflight(headers);
-        return place.cors().allow(answer(from, path, method, headers, place), headers);
+    /// An answer to what could not be read as a request.
+    Response refusal(Problem problem) {
+        return marked(told(problem, routes.at("")));
     }
 
-    private Response answer(
-            ServerRequest from,
-            String path,
-            Method method,
-            Request.Headers headers,
-            Routes.Place place) {
+    private Response marked(Response response) {
+        var marked = response;
+        for (var line : rules.everywhere()) marked = marked.with(line.name(), line.value());
+        return marked;
+    }
+
+    /// After a last word nothing more is read as a part of the request: whatever was wrong with it
+    /// may be wrong with the rest.
+    private boolean isWhole(Response response, ReceivedRequest from) throws IOException {
+        if (response.headers().contains(Problem.CLOSE)) return false;
+        try {
+            from.life().writes(times.body());
+            return from.body().drain(DRAINED);
+        } catch (RequestRefused | SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    private Response answer(ReceivedRequest from) throws IOException {
+        var place = routes.at(from.head().target().path());
+        var method = method(from.head().method());
+        var headers = from.head().fields();
+        if (stopping) return told(Problem.stopping(), place);
+        if (Cors.isPreflight(method, headers)) return place.cors().preflight(headers);
+        return place.cors().allow(answer(from, method, place), headers);
+    }
+
+    private Response answer(ReceivedRequest from, Method method, Routes.Place place)
+            throws IOException {
         try {
             var endpoint = place.endpoints().get(method);
-            if (endpoint == null) return drained(from, told(unanswered(place), place));
-            var body = body(from);
+            if (endpoint == null) return told(unanswered(place), place);
+            if (isCoded(from)) return told(Problem.unsupportedCoding(), place);
+            var body = from.body().read(LARGEST_BODY);
             if (body.isEmpty()) return told(Problem.tooLarge(), place);
-            return endpoint.handle(
-                    new Request(
-                            method,
-                            path,
-                            query(from),
-                            headers,
-                            body.get(),
-                            address(from, headers)));
+            from.begin();
+            return answer(endpoint, request(from, method, Body.of(body.get())), place);
+        } catch (RequestRefused e) {
+            log.write(
+                    "a body that is not HTTP",
+                    to -> to.warn("a body that is not HTTP: {}", e.getMessage()));
+            return told(e.problem(), place);
+        } catch (SocketTimeoutException e) {
+            return told(Problem.tooSlow(), place);
+        }
+    }
+
+    private Response answer(Endpoint endpoint, Request request, Routes.Place place) {
+        try {
+            return endpoint.handle(request);
         } catch (OAuthException e) {
-            refusals.refused(from.path().path(), e);
+            refusals.refused(request, e);
             return told(Problem.of(e), place);
         } catch (StoreUnavailable e) {
-            LOG.warn("answered 503: {}: {}", e.getMessage(), e.detail());
+            log.write(
+                    "answered 503",
+                    to -> to.warn("answered 503: {}: {}", e.getMessage(), e.detail()));
             return told(Problem.unavailable(), place);
         } catch (UnsupportedType e) {
             return told(Problem.unsupportedType(), place);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            LOG.debug("unreadable request: {}", e.getClass().getSimpleName());
-            return told(Problem.malformed(), place);
-        } catch (RuntimeException e) {
-            LOG.error("a request failed at {}", from.path().path(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.write(
+                    "a request failed",
+                    to -> to.error("a request failed at {}", request.path(), e));
             return told(Problem.internal(), place);
         }
+    }
+
+    /// Nobody here understands a coding, and misreading one would be worse (RFC 9110 §15.5.16).
+    private static boolean isCoded(ReceivedRequest from) {
+        var coding = from.head().fields().find("Content-Encoding").orElse("identity");
+        return from.body().isPresent() && !coding.strip().equalsIgnoreCase("identity");
+    }
+
+    private Request request(ReceivedRequest from, Method method, Body body) {
+        var head = from.head();
+        var headers = head.fields();
+        var target = head.target();
+        return new Request(
+                method, target.path(), target.query(), headers, body, address(from, headers));
     }
 
     private static Problem unanswered(Routes.Place place) {
@@ -126,24 +168,15 @@ final class HttpAdapter {
         return response;
     }
 
-    private static void send(Response response, ServerRequest from, ServerResponse to) {
-        to.status(Status.create(response.status()));
-        for (var header : response.headers())
-            to.headers().add(HeaderNames.create(header.name()), header.value());
-        to.headers().set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-        if (from.prologue().method().equals(io.helidon.http.Method.HEAD)) to.send();
-        else to.send(response.body());
-    }
-
     /// The address as digits: a host name would be looked up, and belongs to whoever runs its DNS.
-    private String address(ServerRequest from, Request.Headers headers) {
-        if (!(from.remotePeer().address() instanceof InetSocketAddress peer)) return "";
+    private String address(ReceivedRequest from, Request.Headers headers) {
         var forwarded = headers.find("X-Forwarded-For").orElse("");
-        return proxies.client(peer.getAddress(), forwarded).getHostAddress();
+        return rules.proxies().client(from.peer(), forwarded).getHostAddress();
     }
 
-    private static Method method(ServerRequest from) {
-        return switch (from.prologue().method().text()) {
+    /// Methods are case-sensitive (RFC 9110 §9.1).
+    private static Method method(String name) {
+        return switch (name) {
             case "GET" -> Method.GET;
             case "HEAD" -> Method.HEAD;
             case "POST" -> Method.POST;
@@ -158,54 +191,5 @@ final class HttpAdapter {
                 .map(Method::name)
                 .sorted()
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String query(ServerRequest from) {
-        return from.prologue().hasQuery() ? from.prologue().query().rawValue() : "";
-    }
-
-    private static Request.Headers headers(ServerRequestHeaders headers) {
-        return name -> {
-            var key = HeaderNames.create(name);
-            if (!headers.contains(key)) return Optional.empty();
-            return Optional.of(String.join(", ", headers.get(key).allValues()));
-        };
-    }
-
-    /// @return empty if there is more than any request of ours needs
-    private static Optional<Body> body(ServerRequest from) throws IOException {
-        if (!from.content().hasEntity()) return Optional.of(Body.EMPTY);
-        try (var in = from.content().inputStream()) {
-            var bytes = in.readNBytes(announced(from) + 1);
-            if (bytes.length <= LARGEST_BODY) return Optional.of(Body.of(bytes));
-            var _ = drain(in);
-            return Optional.empty();
-        }
-    }
-
-    /// As long as the body says it is, so that no buffer is larger; and no longer than it may be.
-    private static int announced(ServerRequest from) {
-        return (int) Math.min(from.headers().contentLength().orElse(LARGEST_BODY), LARGEST_BODY);
-    }
-
-    private static Response drained(ServerRequest from, Response response) throws IOException {
-        if (!from.content().hasEntity()) return response;
-        try (var in = from.content().inputStream()) {
-            return drain(in)
-                    ? response
-                    : response.with(Problem.CLOSE.name(), Problem.CLOSE.value());
-        }
-    }
-
-    /// @return whether that was all
-    private static boolean drain(InputStream in) throws IOException {
-        var buffer = new byte[8 << 10];
-        var left = DRAINED;
-        while (left > 0) {
-            var read = in.read(buffer);
-            if (read < 0) return true;
-            left -= read;
-        }
-        return false;
     }
 }

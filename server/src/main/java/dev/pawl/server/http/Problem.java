@@ -73,6 +73,42 @@ public record Problem(
         return request(400, "malformed_request", "The request is malformed.");
     }
 
+    /// The proxy or client can be told apart from one whose request was wrong (RFC 9110 §15.5.9).
+    static Problem tooSlow() {
+        return request(408, "slow_request", "The request did not come in time.").with(CLOSE);
+    }
+
+    static Problem targetTooLong() {
+        return request(414, "oversized_target", "The address is too long.").with(CLOSE);
+    }
+
+    /// RFC 6585 §5.
+    static Problem fieldsTooLarge() {
+        return request(431, "oversized_header", "The header fields are too large.").with(CLOSE);
+    }
+
+    static Problem otherVersion() {
+        return request(505, "other_version", "This server speaks HTTP/1.1 and HTTP/1.0.")
+                .with(CLOSE);
+    }
+
+    /// RFC 9110 §15.5.16: the answer says which coding would do.
+    static Problem unsupportedCoding() {
+        return request(415, "unsupported_coding", "Send the body without a content coding.")
+                .with(new Header("Accept-Encoding", "identity"));
+    }
+
+    /// There are as many connections as there may be, or as many from there.
+    static Problem crowded() {
+        return new Problem(
+                        503,
+                        ErrorCode.TEMPORARILY_UNAVAILABLE,
+                        "crowded",
+                        "There are too many connections. Please try again.",
+                        List.of(new Header("Retry-After", "2")))
+                .with(CLOSE);
+    }
+
     static Problem internal() {
         return new Problem(
                 500,
@@ -84,6 +120,11 @@ public record Problem(
 
     private static Problem request(int status, String reason, String description) {
         return new Problem(status, ErrorCode.INVALID_REQUEST, reason, description, List.of());
+    }
+
+    /// This problem, told as the last word on a connection.
+    Problem last() {
+        return headers.contains(CLOSE) ? this : with(CLOSE);
     }
 
     private Problem with(Header header) {

@@ -50,7 +50,8 @@ public final class Proxies {
         return client;
     }
 
-    private boolean trusts(InetAddress address) {
+    /// Asks whether an address is a proxy's.
+    boolean trusts(InetAddress address) {
         return trusted.stream().anyMatch(network -> network.contains(address));
     }
 

@@ -6,5 +6,5 @@ import dev.pawl.protocol.OAuthException;
 @FunctionalInterface
 public interface Refusals {
     /// Notes one refusal; must not block.
-    void refused(String path, OAuthException refusal);
+    void refused(Request request, OAuthException refusal);
 }

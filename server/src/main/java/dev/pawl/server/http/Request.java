@@ -1,6 +1,9 @@
 package dev.pawl.server.http;
 
+import dev.pawl.protocol.OAuthException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// A request, read in full.
 ///
@@ -20,8 +23,10 @@ public record Request(
     }
 
     /// Header values by name; the name's case does not matter.
-    @FunctionalInterface
     public interface Headers {
+        /// Lists the names of all headers that were sent.
+        Set<String> names();
+
         /// Returns the value; several lines of one header are joined by commas (RFC 9110 §5.3).
         Optional<String> find(String name);
     }
@@ -43,6 +48,21 @@ public record Request(
     /// @throws dev.pawl.protocol.OAuthException `invalid_request` if it cannot be read
     public Parameters queryParameters() {
         return UrlEncoded.parse(query);
+    }
+
+    /// Looks for a parameter wherever it may be, for the log: what cannot be read, or is there
+    /// twice, is as good as absent.
+    public Optional<String> mentioned(String name) {
+        return readable(() -> form().find(name))
+                .or(() -> readable(() -> queryParameters().find(name)));
+    }
+
+    private static Optional<String> readable(Supplier<Optional<String>> reading) {
+        try {
+            return reading.get();
+        } catch (OAuthException | BodyParameters.UnsupportedType unreadable) {
+            return Optional.empty();
+        }
     }
 
     /// Shows no query, header or body: any of them may hold a secret.

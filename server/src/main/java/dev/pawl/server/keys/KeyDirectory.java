@@ -48,6 +48,22 @@ public final class KeyDirectory {
         return guarded("open", this::made);
     }
 
+    /// Reads keys that must be there: tokens were given out with them, and new ones would log
+    /// everybody out.
+    ///
+    /// @param store what needs them, for the message
+    /// @throws KeyDirectoryException if they are missing or cannot be read
+    public KeyRings openExisting(String store) {
+        if (!Files.exists(file))
+            throw new KeyDirectoryException(
+                    file,
+                    "it is missing, and "
+                            + store
+                            + " holds refresh tokens that were made with it; restore it from its"
+                            + " backup, or move the store away to begin anew");
+        return open();
+    }
+
     private KeyRings made() throws IOException {
         folder.create();
         if (!Files.exists(file)) folder.exclusively(this::generateOnce);

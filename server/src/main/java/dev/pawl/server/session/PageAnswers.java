@@ -2,10 +2,11 @@ package dev.pawl.server.session;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
-import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.http.Endpoint;
 import dev.pawl.server.http.Problem;
+import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.page.Page;
 import dev.pawl.server.page.PageHeaders;
@@ -59,26 +60,30 @@ public final class PageAnswers {
 
     /// Answers that a request cannot go on: nobody but the person in front of the browser can be
     /// told.
-    public Response refused(String endpoint, OAuthException e) {
-        return failed(endpoint, e, reference -> Page.Failure.ofRequest(e.description(), reference));
+    private Response refused(String endpoint, Request request, OAuthException e) {
+        return failed(
+                endpoint,
+                request,
+                e,
+                reference -> Page.Failure.ofRequest(e.description(), reference));
     }
 
     /// Answers that a form came too late.
-    public Response expired(String endpoint) {
+    public Response expired(String endpoint, Request request) {
         var e =
                 new OAuthException(
                         ErrorCode.INVALID_REQUEST, "The page has expired.", "expired_page");
-        return failed(endpoint, e, Page.Failure::expired);
+        return failed(endpoint, request, e, Page.Failure::expired);
     }
 
     /// Answers that the browser keeps no cookies, without which nobody can sign in.
-    public Response withoutCookie(String endpoint) {
+    public Response withoutCookie(String endpoint, Request request) {
         var e =
                 new OAuthException(
                         ErrorCode.INVALID_REQUEST,
                         "The browser sent no cookie.",
                         "no_browser_cookie");
-        return failed(endpoint, e, PageAnswers::withoutCookies);
+        return failed(endpoint, request, e, PageAnswers::withoutCookies);
     }
 
     /// Lets an endpoint answer people: its errors become pages.
@@ -87,27 +92,35 @@ public final class PageAnswers {
             try {
                 return endpoint.handle(request);
             } catch (OAuthException e) {
-                return e.retryAfter().isPresent() ? busy(path, e) : refused(path, e);
+                return e.retryAfter().isPresent()
+                        ? busy(path, request, e)
+                        : refused(path, request, e);
             } catch (StoreUnavailable e) {
                 var trouble =
                         new OAuthException(
                                 ErrorCode.TEMPORARILY_UNAVAILABLE, "", "store_unavailable");
-                return failed(path, trouble, Page.Failure::unavailable).with("Retry-After", "1");
+                return failed(path, request, trouble, Page.Failure::unavailable)
+                        .with("Retry-After", "1");
             }
         };
     }
 
-    private Response busy(String path, OAuthException e) {
+    private Response busy(String path, Request request, OAuthException e) {
         var wait = e.retryAfter().map(Problem::seconds).orElse(1L);
-        return failed(path, e, Page.Failure::unavailable).with("Retry-After", String.valueOf(wait));
+        return failed(path, request, e, Page.Failure::unavailable)
+                .with("Retry-After", String.valueOf(wait));
     }
 
     private Response failed(
-            String endpoint, OAuthException e, Function<String, Page.Failure> page) {
+            String endpoint,
+            Request request,
+            OAuthException e,
+            Function<String, Page.Failure> page) {
         var reference = reference();
         var detail = e.detail().isEmpty() ? "" : e.detail() + ", ";
         audit.record(
-                new AuditEvent.Refused(endpoint, e.reason(), detail + "reference " + reference));
+                ClaimedClient.of(request)
+                        .refused(request, endpoint, e.reason(), detail + "reference " + reference));
         var failure = page.apply(reference);
         return closed(failure.status(), pages.error(failure));
     }

@@ -39,7 +39,7 @@ final class Checkpointer implements AutoCloseable {
     private void checkpointIfLarge() {
         try {
             if (Files.exists(log) && Files.size(log) >= LARGE_FILE) checkpointIfDue();
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | RuntimeException | Error e) {
             return; // the log stays as it is and the next pass tries again
         }
     }

@@ -7,7 +7,6 @@ import dev.pawl.server.user.UserRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -80,9 +79,14 @@ public final class SqliteStore implements AutoCloseable {
     /// What each version of the schema added to the one before.
     private static final List<List<String>> VERSIONS = List.of(FAMILIES, USERS, APP_CLIENTS);
 
+    /// One row without meaning, which collection takes away and the next probe writes again.
+    private static final String PROBE =
+            "INSERT OR REPLACE INTO denied_access_token (id, expires_at) VALUES (x'', 0)";
+
     private static final int SCHEMA = VERSIONS.size();
 
     private final StoreLock lock;
+    private final StoreFile inPlace;
     private final Writer writer;
     private final Reader reader;
     private final Checkpointer checkpointer;
@@ -92,11 +96,16 @@ public final class SqliteStore implements AutoCloseable {
     private final SqliteAppClients appClients;
 
     private SqliteStore(StoreLock lock, Path file, UnaryOperator<Connection> wrap)
-            throws SQLException {
+            throws SQLException, IOException {
         this.lock = lock;
-        Writer.Sessions sessions = () -> new Session(wrap.apply(connect(file)));
+        this.inPlace = new StoreFile(file);
+        Writer.Sessions sessions =
+                () -> {
+                    inPlace.requireSame();
+                    return new Session(wrap.apply(connect(file)));
+                };
         migrate(sessions);
-        this.writer = new Writer(sessions);
+        this.writer = new Writer(sessions, inPlace::isInPlace);
         this.reader = new Reader(sessions);
         this.checkpointer = new Checkpointer(file, sessions, writer);
         this.families = new SqliteFamilies(writer, reader);
@@ -119,7 +128,8 @@ public final class SqliteStore implements AutoCloseable {
         var lock = StoreLock.take(place);
         try {
             if (Files.exists(place)) examine(place);
-            else create(place);
+            else StoreFile.make(place);
+            StoreFile.closeToOthers(place);
             return new SqliteStore(lock, place, wrap);
         } catch (IOException | SQLException | RuntimeException e) {
             lock.close();
@@ -132,7 +142,7 @@ public final class SqliteStore implements AutoCloseable {
     private static Path place(Path file) {
         try {
             if (Files.exists(file)) return file.toRealPath();
-            var folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            var folder = StoreFile.folder(file.toAbsolutePath().resolveSibling(""));
             return folder.toRealPath().resolve(String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw new StoreException("the store " + file + " cannot be opened: " + e, e);
@@ -141,6 +151,20 @@ public final class SqliteStore implements AutoCloseable {
 
     public RefreshTokenFamilies families() {
         return families;
+    }
+
+    /// Asks whether tokens were ever given out from here.
+    public boolean hasFamilies() {
+        return reader.read(
+                session -> session.one(row -> true, "SELECT 1 FROM family LIMIT 1").isPresent());
+    }
+
+    /// Writes a few bytes as durably as a refresh does.
+    ///
+    /// @throws dev.pawl.server.refresh.StoreUnavailable if that cannot be done, or went into a file
+    ///   that is not there any more
+    public void probe() {
+        var _ = writer.twice(session -> session.update(PROBE));
     }
 
     public AccessTokenDenials denials() {
@@ -162,14 +186,6 @@ public final class SqliteStore implements AutoCloseable {
         checkpointer.close();
         reader.close();
         lock.close();
-    }
-
-    /// Makes the file for its owner alone, log and index beside it included: it tells who uses
-    /// what.
-    private static void create(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
-        var owner = PosixFilePermissions.fromString("rw-------");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
     }
 
     /// Looks at a file that is there before anything is written to it.

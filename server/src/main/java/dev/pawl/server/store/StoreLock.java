@@ -42,6 +42,7 @@ final class StoreLock implements AutoCloseable {
     }
 
     private static FileChannel locked(Path store, Path file) throws IOException {
+        StoreFile.make(file);
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() != null) return channel;
         channel.close();

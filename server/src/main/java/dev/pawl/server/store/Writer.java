@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes.
@@ -33,18 +34,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *A crash* loses what was not committed, and nothing of that was acknowledged.
 final class Writer implements AutoCloseable {
+    private static final String GONE =
+            "the file of the store, or its log, was removed or replaced while the server runs";
+
     private static final int QUEUE = 16_384;
     private static final int BATCH = 512;
 
     private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Sessions sessions;
+    private final BooleanSupplier inPlace;
     private final Thread thread;
     private final AtomicReference<@Nullable Maintenance> pending = new AtomicReference<>();
     private volatile boolean closed;
     private volatile boolean stopped;
 
-    Writer(Sessions sessions) {
+    /// @param inPlace asks whether what was committed is in a file that the next start will find
+    Writer(Sessions sessions, BooleanSupplier inPlace) {
         this.sessions = sessions;
+        this.inPlace = inPlace;
         this.thread = Thread.ofPlatform().name("pawl-store-writer").start(this::run);
     }
 
@@ -172,7 +179,8 @@ final class Writer implements AutoCloseable {
             batch.forEach(task -> task.unknown(e));
             return discard(session);
         }
-        batch.forEach(Task::succeeded);
+        if (inPlace.getAsBoolean()) batch.forEach(Task::succeeded);
+        else batch.forEach(task -> task.failed(new StoreUnavailable(GONE)));
         return session;
     }
 

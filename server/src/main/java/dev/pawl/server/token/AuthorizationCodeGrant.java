@@ -93,7 +93,7 @@ final class AuthorizationCodeGrant implements Grant {
                                 .map(reason -> reason.code())
                         : Optional.of("expired_code");
         if (objection.isEmpty()) return;
-        founder.endReplayed(code.family());
+        founder.endReplayed(code.family(), code.authorization());
         throw refused(objection.get(), request);
     }
 

@@ -14,6 +14,7 @@ import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.AlreadyBegun;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.Begun;
 import dev.pawl.server.refresh.RefreshTokenFamilies.Beginning.TooLate;
+import dev.pawl.server.refresh.RefreshTokenFamilies.Standing;
 import dev.pawl.server.refresh.RefreshTokenFamily;
 import dev.pawl.server.refresh.RevocationReason;
 import java.security.SecureRandom;
@@ -59,7 +60,9 @@ public final class FamilyFounder {
     /// Begins a family whose id an authorization code, or whatever else may be used once only, has
     /// named before.
     ///
-    /// RFC 6749 §4.1.2: a code that comes twice revokes what was issued for it the first time.
+    /// RFC 6749 §4.1.2: a code that comes twice revokes what was issued for it the first time. What
+    /// else comes twice, such as a proof of a password or a ticket that got two codes, is refused
+    /// and ends nothing: it was good once, for whoever brought it first.
     ///
     /// @throws OAuthException `invalid_grant` if it has begun before, or was revoked in the
     ///   meantime
@@ -80,7 +83,7 @@ public final class FamilyFounder {
                 ended.ifPresent(this::auditEnd);
                 yield begun(family);
             }
-            case AlreadyBegun(var first) -> throw codeReplayed(first);
+            case AlreadyBegun(var first) -> throw again(first, authorization);
             case TooLate(var reason) -> throw invalidGrant(reason.code(), client.clientId());
         };
     }
@@ -98,15 +101,29 @@ public final class FamilyFounder {
 
     /// Ends the family that a code has founded, if it has: the code came once more (RFC 6749
     /// §4.1.2).
-    void endReplayed(FamilyId id) {
-        families.revoke(id, RevocationReason.CODE_REPLAYED, clock.instant())
+    void endReplayed(FamilyId id, Authorization authorization) {
+        families.find(id)
+                .map(Standing::family)
+                .filter(first -> isOf(first, authorization))
+                .ifPresent(this::endReplayed);
+    }
+
+    private void endReplayed(RefreshTokenFamily first) {
+        families.revoke(first.id(), RevocationReason.CODE_REPLAYED, clock.instant())
                 .ifPresent(this::auditEnd);
     }
 
-    private OAuthException codeReplayed(RefreshTokenFamily first) {
-        endReplayed(first.id());
-        return invalidGrant(
-                "code_replayed", first.authorization().clientId() + ", family " + first.id());
+    private OAuthException again(RefreshTokenFamily first, Authorization authorization) {
+        var who = first.authorization().clientId() + ", family " + first.id();
+        if (!isOf(first, authorization)) return invalidGrant("used_sign_in", who);
+        endReplayed(first);
+        return invalidGrant("code_replayed", who);
+    }
+
+    /// Asks whether it was this very grant that began a family. Two codes for one ticket, and two
+    /// answers to one challenge, are two grants.
+    private static boolean isOf(RefreshTokenFamily family, Authorization authorization) {
+        return family.authorization().grantId().equals(authorization.grantId());
     }
 
     private void auditEnd(RefreshTokenFamily ended) {

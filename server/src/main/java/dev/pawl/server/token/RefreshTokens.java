@@ -25,6 +25,7 @@ import dev.pawl.server.refresh.TokenReading.Genuine;
 import dev.pawl.server.refresh.TokenReading.Rejected;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The refresh tokens of one issuer: presents them for a refresh, and looks them up without.
 public final class RefreshTokens {
@@ -76,9 +77,16 @@ public final class RefreshTokens {
 
     /// Finds the living family whose current token this is.
     public Optional<RefreshTokenFamily> current(String text) {
+        return current(text, clients::find);
+    }
+
+    /// Finds the living family whose current token this is, where clients are kept elsewhere.
+    public Optional<RefreshTokenFamily> current(
+            String text, Function<String, Optional<RegisteredClient>> known) {
         return read(text)
                 .flatMap(token -> find(token).filter(standing -> isCurrent(standing, token)))
-                .map(Standing::family);
+                .map(Standing::family)
+                .filter(family -> eligible(family.authorization(), known));
     }
 
     /// Finds the family of any genuine token, spent ones included, dead or alive.
@@ -106,13 +114,13 @@ public final class RefreshTokens {
     private boolean isCurrent(Standing standing, PresentedToken token) {
         var family = standing.family();
         return family.lineage().generation() == token.generation()
-                && standing.death(on.clock().instant()).isEmpty()
-                && eligible(family.authorization());
+                && standing.death(on.clock().instant()).isEmpty();
     }
 
     /// What a refresh would be refused with, nobody calls alive.
-    private boolean eligible(Authorization authorization) {
-        return clients.find(authorization.clientId())
+    private boolean eligible(
+            Authorization authorization, Function<String, Optional<RegisteredClient>> known) {
+        return known.apply(authorization.clientId())
                 .filter(client -> !client.disabled())
                 .filter(client ->
                         new StillEligible(client, on.users()).objection(authorization).isEmpty())

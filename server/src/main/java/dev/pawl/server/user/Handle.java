@@ -3,18 +3,18 @@ package dev.pawl.server.user;
 import dev.pawl.server.user.User.Identifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What a user is found by at a sign-in: one of the identifiers that are unique in a realm.
 record Handle(Identifier kind, String realm, String value) {
+    /// However somebody writes a name, it is the same user (RFC 8265 §3.3).
     static Handle username(String realm, String name) {
-        return new Handle(Identifier.USERNAME, realm, name);
+        return new Handle(Identifier.USERNAME, realm, NormalName.of(name));
     }
 
     /// Upper and lower case make no difference: mail systems that part them are not found in
     /// practice, and people do not remember what they typed.
     static Handle email(String realm, String address) {
-        return new Handle(Identifier.EMAIL, realm, address.toLowerCase(Locale.ROOT));
+        return new Handle(Identifier.EMAIL, realm, NormalName.of(address));
     }
 
     static Handle phoneNumber(String realm, String number) {

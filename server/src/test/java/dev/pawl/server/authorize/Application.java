@@ -9,9 +9,7 @@ import dev.pawl.server.http.UrlEncoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,8 +75,7 @@ public record Application(House house, String clientId) {
                         ? Map.of("content-type", type)
                         : Map.of("content-type", type, "authorization", "Basic " + basic);
         var body = (open ? form + "&client_id=" + clientId : form).getBytes(StandardCharsets.UTF_8);
-        Request.Headers found =
-                name -> Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        var found = new SentHeaders(headers);
         var response =
                 house.answer(
                         new Request(

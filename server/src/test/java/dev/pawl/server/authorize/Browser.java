@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A browser: keeps cookies, fills forms in, and follows redirects only when told to.
@@ -102,8 +101,7 @@ public final class Browser {
         sent.put("cookie", jar());
         if (method == Method.POST) sent.put("content-type", "application/x-www-form-urlencoded");
         var bytes = Body.of(body.getBytes(StandardCharsets.UTF_8));
-        Request.Headers found =
-                name -> Optional.ofNullable(sent.get(name.toLowerCase(Locale.ROOT)));
+        var found = new SentHeaders(sent);
         return new Screen(
                 keep(house.answer(new Request(method, path, query, found, bytes, address))));
     }

@@ -26,12 +26,12 @@ record AwsSigner(String accessKeyId, String secret, String region, String servic
 
     /// Returns the header `Authorization` of a request.
     ///
-    /// @param headers what is signed, `X-Amz-Date` among it
+    /// @param headers what is signed, `X-Amz-Date` or `Date` in AWS's form among it
     String sign(String method, String path, Map<String, String> headers, String body) {
         var signed = new TreeMap<String, String>();
         headers.forEach((name, value) ->
                 signed.put(name.toLowerCase(Locale.ROOT), value.trim().replaceAll(" +", " ")));
-        var time = Objects.requireNonNull(signed.get("x-amz-date"));
+        var time = Objects.requireNonNull(signed.getOrDefault("x-amz-date", signed.get("date")));
         var scope = time.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         var lines = new StringBuilder();
         signed.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));

@@ -5,7 +5,10 @@ import static dev.pawl.server.cases.UserPools.NAMED;
 import static dev.pawl.server.cases.UserPools.PASSWORD_OF_ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,6 +180,147 @@ class CognitoSignatureTest {
                                 + " x-amz-date and x-amz-target.");
     }
 
+    /// S16: what is signed is signed for this server, this region and this service.
+    @ParameterizedTest
+    @Case("CG-14")
+    @CsvSource({
+        "us-east-1, cognito-idp",
+        "EU-WEST-1, cognito-idp",
+        "eu-west-1, iam",
+        "eu-west-1, cognito-identity"
+    })
+    void aSignatureForAnotherRegionOrServiceIsRefused(String region, String service) {
+        var signer = new AwsSigner("AKIACASES", "the-secret-of-the-cases", region, service);
+
+        assertThat(PAWL.answers(pools.signed(call(), signer)))
+                .isFault(
+                        "InvalidSignatureException",
+                        "Credential should be scoped to a valid region and the service"
+                                + " cognito-idp.");
+    }
+
+    /// S16: pools of another region do not exist for who signs for this one.
+    @Test
+    @Case("CG-14")
+    void aPoolOfAnotherRegionIsUnknown() {
+        assertThat(pools.administers("AdminGetUser", "us-east-1_Named", "ada"))
+                .isFault("ResourceNotFoundException", "User pool us-east-1_Named does not exist.");
+    }
+
+    /// S16: a request that was sent to another server is no request to this one.
+    @ParameterizedTest
+    @Case("CG-14")
+    @ValueSource(
+            strings = {
+                "cognito-idp.eu-west-1.amazonaws.com",
+                "evil.example.com",
+                "id.example.com.evil.example",
+                "id.example.com:8443",
+                "198.51.100.7",
+                "[2001:db8::1]",
+                "127.0.0.1.evil.example"
+            })
+    void aRequestToAnotherServerIsRefused(String host) {
+        assertThat(sentTo(host))
+                .startsWith("HTTP/1.1 400")
+                .contains("InvalidSignatureException", "The header Host names another server.");
+    }
+
+    @ParameterizedTest
+    @Case("CG-14")
+    @ValueSource(
+            strings = {
+                "id.example.com",
+                "ID.example.com:443",
+                "pools.example.com",
+                "localhost:9601",
+                "127.0.0.1",
+                "[::1]:9601"
+            })
+    void aRequestToOneOfItsNamesIsAnswered(String host) {
+        assertThat(sentTo(host)).startsWith("HTTP/1.1 200");
+    }
+
+    /// S16: the names of signed headers are in lower case, in order, each once; and no header that
+    /// AWS reads may be outside of them.
+    @ParameterizedTest
+    @Case("CG-14")
+    @CsvSource({
+        "x-amz-date;host;x-amz-target;content-type",
+        "content-type;host;host;x-amz-date;x-amz-target",
+        "Content-Type;host;x-amz-date;x-amz-target",
+        "content-type;;host;x-amz-date;x-amz-target",
+        "content-type;host;x-amz-date;x-amz-target;",
+        "content-type;x-amz-date;x-amz-target",
+        "content-type;host;x-amz-target",
+        "content-type;host;x-amz-date"
+    })
+    void namesOfSignedHeadersAreInOrderAndComplete(String names) {
+        var signed = pools.signed(call(), UserPools.SIGNER);
+        var altered =
+                header(signed, "Authorization")
+                        .replaceFirst("SignedHeaders=[^,]*", "SignedHeaders=" + names);
+
+        assertThat(PAWL.answers(with(signed, altered)).text("__type"))
+                .isEqualTo("IncompleteSignatureException");
+    }
+
+    @ParameterizedTest
+    @Case("CG-14")
+    @ValueSource(strings = {"X-Amz-Meta", "x-amz-user-agent", "X-AMZ-Content-Sha256"})
+    void aHeaderOfAmazonsThatIsNotSignedIsRefused(String name) {
+        var signed = pools.signed(call(), UserPools.SIGNER).with(name, "added");
+
+        assertThat(PAWL.answers(signed).text("__type")).isEqualTo("IncompleteSignatureException");
+    }
+
+    @Test
+    @Case("CG-14")
+    void aHashOfAnotherBodyIsRefused() {
+        var lying = call().with("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
+
+        assertThat(PAWL.answers(pools.signed(lying, UserPools.SIGNER)))
+                .isFault("InvalidSignatureException", MISMATCH);
+    }
+
+    /// S16: a signature in the address is none, and neither is one beside it.
+    @Test
+    @Case("CG-14")
+    void aPresignedRequestIsRefused() {
+        var presigned =
+                "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIACASES&X-Amz-Signature=00";
+        var call = new Call("POST", presigned, call().headers(), BODY);
+
+        assertThat(PAWL.answers(call).text("__type")).isEqualTo("IncompleteSignatureException");
+    }
+
+    /// S16: parts of the header stand there once, and say what they must.
+    @ParameterizedTest
+    @Case("CG-14")
+    @CsvSource({
+        "'Signature=', 'Signature=00, Signature='",
+        "'Credential=', 'Credential=AKIAOTHER/20261120/eu-west-1/cognito-idp/aws4_request, Credential='",
+        "', Signature', ', Extra=1, Signature'",
+        "'Signature=', 'Signature=0'",
+        "'/aws4_request', '/aws4_request_'",
+        "'/cognito-idp/', '/cognito-idp//'",
+        "'Credential=AKIACASES/2026', 'Credential=AKIACASES/026'"
+    })
+    void aPartThatIsTwiceOrNotWholeIsRefused(String part, String altered) {
+        var signed = pools.signed(call(), UserPools.SIGNER);
+        var header = header(signed, "Authorization").replace(part, altered);
+
+        assertThat(PAWL.answers(with(signed, header)).text("__type"))
+                .isEqualTo("IncompleteSignatureException");
+    }
+
+    /// S16: `Date` says the time where `X-Amz-Date` does not.
+    @Test
+    @Case("CG-14")
+    void theTimeMayStandInDate() {
+        assertThat(sentTo("127.0.0.1", "Date")).startsWith("HTTP/1.1 200");
+    }
+
     @ParameterizedTest
     @Case("CG-14")
     @ValueSource(longs = {301, -301})
@@ -204,6 +348,35 @@ class CognitoSignatureTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("__type")).isEqualTo("IncompleteSignatureException");
+    }
+
+    private static String sentTo(String host) {
+        return sentTo(host, "X-Amz-Date");
+    }
+
+    /// Sends a signed request that names a host of its own.
+    ///
+    /// @param dated the header that says the time
+    private static String sentTo(String host, String dated) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Host", host);
+        headers.put(dated, AwsSigner.time(PAWL.clock().instant()));
+        headers.put("Content-Type", "application/x-amz-json-1.1");
+        headers.put("X-Amz-Target", "AWSCognitoIdentityProviderService.AdminGetUser");
+        headers.put("Authorization", UserPools.SIGNER.sign("POST", "/", headers, BODY));
+        headers.put("Content-Length", Integer.toString(BODY.length()));
+        var head = new StringBuilder("POST / HTTP/1.1\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        try (var wire = RawHttp.connect(PAWL)) {
+            return wire.sends((head + "\r\n" + BODY).getBytes(StandardCharsets.US_ASCII))
+                    .readsJson();
+        }
+    }
+
+    private static Call with(Call signed, String authorization) {
+        var headers = new ArrayList<>(signed.headers());
+        headers.set(headers.indexOf("Authorization") + 1, authorization);
+        return new Call(signed.method(), signed.path(), headers, signed.body());
     }
 
     private static Call call() {

@@ -3,7 +3,6 @@ package dev.pawl.server.cases;
 import dev.pawl.server.configuration.CognitoConfiguration;
 import dev.pawl.server.configuration.CommandLine;
 import dev.pawl.server.configuration.Configuration;
-import dev.pawl.server.configuration.Configuration.Listen;
 import dev.pawl.server.configuration.ConfigurationSource;
 import dev.pawl.server.configuration.FacadesConfiguration;
 import java.io.IOException;
@@ -65,7 +64,7 @@ record ConfigurationText(Path folder, String yaml) {
     private static Configuration onAnyPort(Configuration read) {
         return new Configuration(
                 read.issuer(),
-                new Listen("127.0.0.1", 0, Optional.empty(), read.listen().trustedProxies()),
+                read.listen().onAnyPort(),
                 read.store(),
                 read.keys(),
                 read.session(),

@@ -122,7 +122,7 @@ class HttpErrorsTest {
                         .with("Content-Encoding", coding)
                         .form(Parameters.of("grant_type", "x"));
 
-        assertThat(PAWL.answers(call).status()).isIn(400, 415);
+        assertThat(PAWL.answers(call).status()).isEqualTo(415);
         assertThat(PAWL.answers(call).text("error")).isEqualTo("invalid_request");
     }
 
@@ -170,7 +170,6 @@ class HttpErrorsTest {
                 "GET / HTTP/1.1\r\nHost : x",
                 "GET / HTTP/1.1\r\nNo colon at all",
                 "GET /%zz HTTP/1.1\r\nHost: x",
-                "GET / HTTP/9.9\r\nHost: x",
                 "GET\r\nHost: x",
                 "\u0016\u0003\u0001 hello over tls",
                 "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Length: -1",

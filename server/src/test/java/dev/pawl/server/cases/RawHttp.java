@@ -49,6 +49,19 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /// Reads an answer whose body is a JSON object, from a connection that may stay open.
+    String readsJson() {
+        var answer = new StringBuilder();
+        try {
+            var stream = socket.getInputStream();
+            for (var each = stream.read(); each >= 0 && each != '}'; each = stream.read())
+                answer.append((char) each);
+            return answer.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

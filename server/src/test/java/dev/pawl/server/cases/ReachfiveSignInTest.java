@@ -61,6 +61,7 @@ class ReachfiveSignInTest {
                 .contains("name=\"state\" value=\"here\"");
     }
 
+    /// S16: a ticket that is shown again is refused, and whoever showed it first stays signed in.
     @Test
     void aTicketIsGoodForOneFamily() {
         var ticket = shop.ticket();
@@ -70,7 +71,12 @@ class ReachfiveSignInTest {
 
         refused(shop.redeems(second), 400, "invalid_grant");
 
-        refused(shop.refreshes(tokens.refreshToken()), 400, "invalid_grant");
+        var going = shop.refreshed(tokens.refreshToken());
+        PAWL.clock().advance(Duration.ofSeconds(61));
+        refused(shop.redeems(second), 400, "invalid_grant");
+        going = shop.refreshed(going.refreshToken());
+        refused(shop.redeems(first), 400, "invalid_grant");
+        refused(shop.refreshes(going.refreshToken()), 400, "invalid_grant"); // RFC 6749 §4.1.2
     }
 
     @Test

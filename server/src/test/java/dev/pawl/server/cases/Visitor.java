@@ -58,7 +58,7 @@ final class Visitor {
         return Objects.requireNonNull(sentTo(answer).get(name), answer.header("Location"));
     }
 
-    private Answer submits(Answer page, String... fields) {
+    Answer submits(Answer page, String... fields) {
         var form = Parameters.of(fields);
         for (var field : HIDDEN.matcher(page.body()).results().toList())
             form = form.and(field.group(1), field.group(2));

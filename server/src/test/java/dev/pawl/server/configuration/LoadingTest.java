@@ -32,7 +32,14 @@ class LoadingTest {
 
         assertThat(loaded.listen())
                 .isEqualTo(
-                        new Configuration.Listen("127.0.0.1", 9600, Optional.empty(), List.of()));
+                        new Configuration.Listen(
+                                "127.0.0.1",
+                                9600,
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true));
         assertThat(loaded.store().url().file()).isEqualTo(directory.resolve("pawl-data/pawl.db"));
         assertThat(loaded.keys().directory()).isEqualTo(directory.resolve("pawl-keys"));
         assertThat(loaded.session())

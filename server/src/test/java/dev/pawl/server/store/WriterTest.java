@@ -35,7 +35,7 @@ final class WriterTest {
             session.one(row -> row.getString(1), "PRAGMA journal_mode = WAL");
             session.execute("CREATE TABLE number (n INTEGER PRIMARY KEY)");
         }
-        writer = new Writer(this::open);
+        writer = new Writer(this::open, () -> true);
     }
 
     @AfterEach

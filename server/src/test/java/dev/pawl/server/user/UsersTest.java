@@ -56,13 +56,24 @@ final class UsersTest {
         assertThat(users.withPhoneNumber(POOL, "+441234")).contains(ada);
     }
 
+    /// S5, P9: a name is one however it is written, or its spellings would tell who exists (RFC
+    /// 8265 §3.3).
+    @Test
+    void aNameIsOneHoweverItIsWritten() {
+        var ada = added(ADA);
+
+        for (var spelling : List.of("ADA", " ada ", "Ad\uFF41"))
+            assertThat(users.named(POOL, spelling)).contains(ada);
+        assertThat(users.add(User.of("other", POOL, "Ada", HASH)))
+                .isEqualTo(new Taken(User.Identifier.USERNAME));
+    }
+
     @Test
     void aNameCountsInItsRealmOnly() {
         added(ADA);
 
         assertThat(users.named("pool-2", "ada")).isEmpty();
         assertThat(users.named(Users.OWN_REALM, "ada")).isEmpty();
-        assertThat(users.named(POOL, "ADA")).isEmpty();
         assertThat(users.withEmail("pool-2", "ada@example.com")).isEmpty();
         assertThat(users.withPhoneNumber("pool-2", "+441234")).isEmpty();
         assertThat(users.add(User.of("other", "pool-2", "ada", HASH).withClaims(ADA.claims())))

@@ -30,6 +30,10 @@ record Challenge(
         long born,
         Instant until,
         Optional<Proof> proof) {
+    /// Subjects of all lengths up to this make challenges of one length: the length would tell
+    /// whose they are.
+    private static final int LONGEST_SUBJECT = 128;
+
     /// What a client may be asked for; the names are AWS's.
     enum Name {
         NEW_PASSWORD_REQUIRED,
@@ -51,6 +55,7 @@ record Challenge(
                         .put("name", name.name())
                         .put("client", clientId)
                         .put("sub", subject)
+                        .put("fill", " ".repeat(Math.max(0, LONGEST_SUBJECT - subject.length())))
                         .put("family", new UUID(family.high(), family.low()).toString())
                         .put("born", born)
                         .put("until", until.toEpochMilli());

@@ -2,6 +2,7 @@ package dev.pawl.server.facade.cognito;
 
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
 import dev.pawl.server.facade.cognito.signature.SignatureProblem;
 import dev.pawl.server.http.Endpoint;
@@ -41,15 +42,24 @@ final class CognitoEndpoint implements Endpoint {
         try {
             var operation = named.orElseThrow(Messages::unknownOperation).operation();
             checkType(request);
-            if (operation.signed()) checkSignature(request);
+            var region = operation.signed() ? signedRegion(request) : Optional.<String>empty();
             var call = new Call(Members.parse(request.body().bytes()), Peer.of(request));
+            if (region.isPresent()) checkRegion(call.members(), region.get());
             return Wire.answer(200, operation.work().answer(call))
                     .with("x-amzn-RequestId", UUID.randomUUID().toString());
         } catch (Fault fault) {
             var endpoint = named.map(it -> SERVICE + ":" + it.name()).orElse(SERVICE);
-            audit.record(new AuditEvent.Refused(endpoint, fault.reason(), fault.type()));
+            audit.record(refused(endpoint, request, fault));
             return fault.toResponse();
         }
+    }
+
+    /// AWS's clients name themselves in the body, and show their secret by a hash.
+    private static AuditEvent.Refused refused(String endpoint, Request request, Fault fault) {
+        var named = Members.mentioned(request.body().bytes(), "ClientId");
+        var method = request.header("Authorization").isEmpty() ? "secret_hash" : "aws4";
+        return new ClaimedClient(named, method)
+                .refused(request, endpoint, fault.reason(), fault.type());
     }
 
     private static void checkType(Request request) {
@@ -58,10 +68,17 @@ final class CognitoEndpoint implements Endpoint {
             throw Messages.unreadable("Send " + Wire.CONTENT_TYPE + ".");
     }
 
-    private void checkSignature(Request request) {
-        if (accessKeys.isEmpty()) return;
+    /// To who signs for one region there are no pools of another.
+    private static void checkRegion(Members members, String region) {
+        var pool = members.require("UserPoolId", Constraint.USER_POOL_ID);
+        if (!UserPool.region(pool).equals(region)) throw Messages.unknownPool(pool);
+    }
+
+    /// @return empty where nobody has to sign
+    private Optional<String> signedRegion(Request request) {
+        if (accessKeys.isEmpty()) return Optional.empty();
         try {
-            var _ = accessKeys.get().verify(request);
+            return Optional.of(accessKeys.get().verify(request));
         } catch (SignatureProblem problem) {
             throw Messages.unsigned(problem.kind());
         }

@@ -3,6 +3,7 @@ package dev.pawl.server.facade.cognito;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
 import dev.pawl.server.http.Request.Method;
 import dev.pawl.server.http.Routes;
+import dev.pawl.server.introspection.TokenSource;
 import dev.pawl.server.token.AuthorizationServer.Foundation;
 import java.net.URI;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class CognitoFacade {
     /// the id of each pool.
     public void addTo(Routes routes) {
         addTo(routes, base);
+    }
+
+    /// The tokens of all pools, for who may know of every token.
+    public TokenSource tokens() {
+        return new PoolTokenSource(pools, accessTokens, on.clock());
     }
 
     /// The routes of a listener of its own, where the hosted endpoints are at the root as well.

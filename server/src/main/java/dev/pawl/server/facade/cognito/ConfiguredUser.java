@@ -32,7 +32,7 @@ public record ConfiguredUser(
         var subject = sub.orElseGet(this::derived);
         var username = names.isEmpty() ? name : subject;
         var user = User.of(subject, poolId, username, hash).withClaims(claims());
-        var identity = new SrpVerifier.Identity(UserPool.shortName(poolId), username);
+        var identity = new SrpVerifier.Identity(UserPool.shortName(poolId), DecoyUser.idOf(user));
         return password.map(it -> SrpVerifier.of(identity, it, random).text())
                 .map(user::withVerifier)
                 .orElse(user);
@@ -40,7 +40,9 @@ public record ConfiguredUser(
 
     private String derived() {
         var bytes = (poolId + "\n" + name).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(bytes).toString();
+        var hash = UUID.nameUUIDFromBytes(bytes).toString();
+        // Of the version that the ids of all other users are, or it would tell which users exist.
+        return hash.substring(0, 14) + "4" + hash.substring(15);
     }
 
     private Map<String, Object> claims() {

@@ -93,7 +93,7 @@ final class HostedEndpoints {
         var token = form.require(Parameter.TOKEN, LONGEST_TOKEN);
         try {
             signOuts.revoke(client, token);
-            return Response.of(200).with("Cache-Control", "no-store");
+            return Response.json(200, new byte[0]);
         } catch (Fault fault) {
             throw refused(code(fault), fault.reason());
         }

@@ -194,6 +194,14 @@ final class Messages {
                             "The Authorization header is incomplete, or does not cover host,"
                                     + " x-amz-date and x-amz-target.",
                             reason);
+            case OTHER_SCOPE ->
+                    Fault.of(
+                            INVALID_SIGNATURE,
+                            "Credential should be scoped to a valid region and the service"
+                                    + " cognito-idp.",
+                            reason);
+            case OTHER_HOST ->
+                    Fault.of(INVALID_SIGNATURE, "The header Host names another server.", reason);
             case UNKNOWN_KEY ->
                     Fault.of(
                             "UnrecognizedClientException",

@@ -75,7 +75,8 @@ final class PoolAccessTokens {
                 .isEmpty();
     }
 
-    private Optional<JsonNode> read(String token) {
+    /// Reads an access token of any pool, dead or alive.
+    Optional<JsonNode> read(String token) {
         return pools.all().stream()
                 .flatMap(pool -> pool.keys().verify(Use.ACCESS_TOKEN, token).stream())
                 .findFirst()

@@ -99,7 +99,7 @@ record PoolUsers(Users users, AppClients clients, SecureRandom random) {
     /// client needs it.
     private Optional<Secret> verifier(UserPool pool, User user, Secret password) {
         if (!clients.anyUsesSrp(pool.id())) return Optional.empty();
-        var identity = new SrpVerifier.Identity(pool.shortName(), user.username());
+        var identity = new SrpVerifier.Identity(pool.shortName(), DecoyUser.idOf(user));
         return Optional.of(SrpVerifier.of(identity, password, random).text());
     }
 

@@ -82,12 +82,15 @@ final class SignInGuard {
         return users.find(request.pool(), name);
     }
 
-    /// Failures count for what was typed, as they do for nobody, and for the user, whichever name
-    /// was typed.
+    /// Failures count for what was typed and for the user, whichever name was typed; for nobody,
+    /// too, or whoever comes back with the id that was told of nobody would not have to wait.
     private static SignInAttempt attempt(
             SignInRequest request, String name, Optional<User> claimed) {
         var typed = SignInAttempt.of(request.pool().id(), name, request.peer().address());
-        return claimed.map(User::subject).map(typed::alsoCalled).orElse(typed);
+        var subject =
+                claimed.map(User::subject)
+                        .orElseGet(() -> DecoyUser.named(request.pool(), name).subject());
+        return typed.alsoCalled(subject);
     }
 
     private Fault failed(SignInRequest request, Fault fault) {

@@ -15,9 +15,6 @@ import java.util.Optional;
 /// `USER_SRP_AUTH`: the client proves that it knows the password and never sends it. The secret
 /// block of the challenge is the sealed [Challenge].
 final class SrpSignIn {
-    /// Whose challenge it is where there is no such user.
-    private static final String NOBODY = "";
-
     private final SignInGuard guard;
     private final Admission admission;
     private final KeyRings keys;
@@ -45,42 +42,41 @@ final class SrpSignIn {
         request.checkSecretHash(name);
         var born = request.pool().founder().epoch();
         var user = guard.find(request, name);
-        var begun = guard.compute(request, () -> begun(request, user, clientPublic));
-        var verifier = begun.verifier();
-        var proof = begun.proof();
+        var decoy = decoy(request, user);
+        var begun = guard.compute(request, () -> begun(decoy, user, clientPublic));
         var challenge =
                 new Challenge(
                         Challenge.Name.PASSWORD_VERIFIER,
                         request.client().id(),
-                        user.map(User::subject).orElse(NOBODY),
+                        decoy.subject(),
                         FamilyId.random(random),
                         born,
                         clock.instant().plus(Challenge.patience(request.client())),
-                        Optional.of(new Challenge.Proof(clientPublic, proof.serverSecret())));
-        return answer(challenge, user.map(User::username).orElse(name), verifier, proof);
+                        Optional.of(
+                                new Challenge.Proof(clientPublic, begun.proof().serverSecret())));
+        return answer(challenge, decoy.id(), begun);
     }
 
     private record Begun(SrpVerifier verifier, SrpChallenge proof) {}
 
-    private Begun begun(SignInRequest request, Optional<User> user, String clientPublic) {
-        var verifier = verifier(request, user, request.require(SignInRequest.USERNAME));
+    private Begun begun(DecoyUser decoy, Optional<User> user, String clientPublic) {
+        var verifier = verifier(decoy, user);
         var proof =
                 SrpChallenge.begin(clientPublic, verifier, random)
                         .orElseThrow(SrpSignIn::malformed);
         return new Begun(verifier, proof);
     }
 
-    private JsonObject answer(
-            Challenge challenge, String userId, SrpVerifier verifier, SrpChallenge proof) {
+    private JsonObject answer(Challenge challenge, String userId, Begun begun) {
         var block = challenge.seal(keys).getBytes(StandardCharsets.US_ASCII);
         return new JsonObject()
                 .put("ChallengeName", challenge.name().name())
                 .put(
                         "ChallengeParameters",
                         new JsonObject()
-                                .put("SALT", verifier.salt())
+                                .put("SALT", begun.verifier().salt())
                                 .put("SECRET_BLOCK", Base64.getEncoder().encodeToString(block))
-                                .put("SRP_B", proof.serverPublic())
+                                .put("SRP_B", begun.proof().serverPublic())
                                 .put("USERNAME", userId)
                                 .put("USER_ID_FOR_SRP", userId));
     }
@@ -116,12 +112,10 @@ final class SrpSignIn {
     }
 
     private static boolean proves(SignInRequest request, Optional<User> user, Answer answer) {
-        var name = request.require(SignInRequest.USERNAME);
+        var decoy = decoy(request, user);
         var proof = answer.challenge.proof().orElseThrow();
-        var identity =
-                new SrpVerifier.Identity(
-                        request.pool().shortName(), user.map(User::username).orElse(name));
-        var verifier = verifier(request, user, name);
+        var identity = new SrpVerifier.Identity(request.pool().shortName(), decoy.id());
+        var verifier = verifier(decoy, user);
         var proven =
                 SrpChallenge.resume(proof.clientPublic(), proof.serverHalf(), verifier)
                         .provenBy(answer.signature, identity, answer.block, answer.timestamp);
@@ -142,10 +136,16 @@ final class SrpSignIn {
         return challenge;
     }
 
-    /// The decoy is computed for everybody, so that nobody can tell by the time it takes.
-    private static SrpVerifier verifier(SignInRequest request, Optional<User> user, String name) {
-        var decoy = SrpVerifier.decoy(request.pool().keys().decoy(name));
-        return user.flatMap(User::verifier).map(SrpVerifier::parse).orElse(decoy);
+    private static DecoyUser decoy(SignInRequest request, Optional<User> user) {
+        return user.map(it -> DecoyUser.of(request.pool(), it))
+                .orElseGet(() ->
+                        DecoyUser.named(request.pool(), request.require(SignInRequest.USERNAME)));
+    }
+
+    /// The decoy's is computed for everybody, so that nobody can tell by the time it takes.
+    private static SrpVerifier verifier(DecoyUser decoy, Optional<User> user) {
+        var pretended = decoy.verifier();
+        return user.flatMap(User::verifier).map(SrpVerifier::parse).orElse(pretended);
     }
 
     private static byte[] decoded(String base64) {

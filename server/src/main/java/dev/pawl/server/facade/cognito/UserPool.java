@@ -38,6 +38,11 @@ public final class UserPool {
         return poolId.substring(poolId.indexOf('_') + 1);
     }
 
+    /// The half of a pool id that says where it is.
+    public static String region(String poolId) {
+        return poolId.substring(0, poolId.lastIndexOf('_'));
+    }
+
     String issuer() {
         return settings.issuer();
     }

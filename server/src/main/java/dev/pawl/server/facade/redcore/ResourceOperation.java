@@ -45,6 +45,9 @@ record ResourceOperation(BearerToken bearer, AuditLog audit) implements Endpoint
                 new AuditEvent.Refused(
                         request.path(),
                         Fault.INSUFFICIENT_SCOPE.reason(),
+                        token.clientId(),
+                        request.address(),
+                        "bearer",
                         "client " + token.clientId()));
         return RedcoreErrors.insufficient(needed);
     }

@@ -5,7 +5,6 @@ import dev.pawl.server.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -23,10 +22,13 @@ final class RequestSignature {
 
     private final SignedHeader header;
     private final Request request;
+    private final String time;
 
-    RequestSignature(SignedHeader header, Request request) {
+    /// @param time of the signature, in AWS's form
+    RequestSignature(SignedHeader header, Request request, String time) {
         this.header = header;
         this.request = request;
+        this.time = time;
     }
 
     String with(Secret secret) {
@@ -39,7 +41,7 @@ final class RequestSignature {
         return String.join(
                 "\n",
                 SignedHeader.ALGORITHM,
-                request.header("X-Amz-Date"),
+                time,
                 header.credentialScope(),
                 hash(utf8(canonicalRequest())));
     }
@@ -53,23 +55,19 @@ final class RequestSignature {
                 "\n",
                 request.method().name(),
                 request.path(),
-                canonicalQuery(),
+                CanonicalQuery.of(request.query()),
                 lines,
                 String.join(";", header.headers()),
-                hash(request.body().bytes()));
+                bodyHash(request));
     }
 
     private static String canonical(String value) {
         return value.trim().replaceAll(" +", " ");
     }
 
-    /// Parameters in order, as they were escaped by who has signed them.
-    private String canonicalQuery() {
-        if (request.query().isEmpty()) return "";
-        return Arrays.stream(request.query().split("&", -1))
-                .map(pair -> pair.contains("=") ? pair : pair + "=")
-                .sorted()
-                .collect(Collectors.joining("&"));
+    /// The hash of the body, in hexadecimal digits.
+    static String bodyHash(Request request) {
+        return hash(request.body().bytes());
     }
 
     private static String hash(byte[] bytes) {

@@ -16,6 +16,10 @@ public final class SignatureProblem extends Exception {
         INCOMPLETE,
         /// Nobody has that access key.
         UNKNOWN_KEY,
+        /// The signature is for another region or another service.
+        OTHER_SCOPE,
+        /// The request was sent to another server.
+        OTHER_HOST,
         /// The signature is of another time.
         OTHER_TIME,
         /// The signature is of another key or another request.
