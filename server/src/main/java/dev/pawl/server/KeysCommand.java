@@ -1,5 +1,6 @@
 package dev.pawl.server;
 
+import dev.pawl.server.configuration.Durations;
 import dev.pawl.server.keys.CryptoProvider;
 import dev.pawl.server.keys.KeyDescription;
 import dev.pawl.server.keys.KeyDirectory;
@@ -41,7 +42,7 @@ final class KeysCommand {
             case "rotate" -> keys.rotate();
             case "promote" ->
                     keys.promote(
-                            arguments.text("--overlap").map(KeysCommand::days).orElse(OVERLAP));
+                            arguments.text("--overlap").map(KeysCommand::overlap).orElse(OVERLAP));
             case "retire" -> keys.retire();
             case "compromise" -> keys.compromise(id(words));
             default -> throw new Arguments.Misuse("there is no operation keys " + operation);
@@ -53,14 +54,10 @@ final class KeysCommand {
         return words.get(1);
     }
 
-    private static Duration days(String text) {
-        try {
-            if (text.endsWith("d"))
-                return Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
-        } catch (NumberFormatException e) {
-            throw new Arguments.Misuse("--overlap takes a number of days such as 90d");
-        }
-        throw new Arguments.Misuse("--overlap takes a number of days such as 90d");
+    private static Duration overlap(String text) {
+        return Durations.parse(text)
+                .orElseThrow(() ->
+                        new Arguments.Misuse("--overlap takes a duration such as 90d, 36h or 90m"));
     }
 
     private static String table(List<KeyDescription> keys) {

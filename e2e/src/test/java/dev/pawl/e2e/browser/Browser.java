@@ -72,6 +72,20 @@ public final class Browser implements AutoCloseable {
         return Program.bash(Program.ROOT, "command -v chromium").out().strip();
     }
 
+    /// The tab that commands go to.
+    String tab() {
+        return get("window").asString();
+    }
+
+    /// Opens a tab that commands go to from now on.
+    void openTab() {
+        switchTo(send("window/new", Map.of("type", "tab")).path("handle").asString());
+    }
+
+    void switchTo(String tab) {
+        send("window", Map.of("handle", tab));
+    }
+
     public void visit(String address) {
         send("url", Map.of("url", address));
     }

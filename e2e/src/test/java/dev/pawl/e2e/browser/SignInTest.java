@@ -90,6 +90,26 @@ class SignInTest {
         assertThat(redeem(code())).contains("\"access_token\":\"");
     }
 
+    /// P5.
+    @Test
+    void bothTabsOfASignInEndAtTheApplication() {
+        browser.visit(authorize("&nonce=first"));
+        var first = browser.tab();
+        browser.openTab();
+        browser.visit(authorize("&nonce=second"));
+        var second = browser.tab();
+
+        browser.switchTo(first);
+        signIn("lovelace");
+        browser.click("button[value=allow]");
+        awaitCallback();
+        browser.switchTo(second);
+        signIn("mistyped, but ada is signed in by now");
+        awaitCallback();
+
+        assertThat(browser.address()).contains("code=pawl_ac_").contains("state=here");
+    }
+
     @Test
     void theHomePageLeadsToTheSignIn() {
         browser.visit(server.base() + "/");

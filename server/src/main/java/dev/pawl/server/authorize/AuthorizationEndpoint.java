@@ -24,11 +24,9 @@ import java.util.Optional;
 /// §4.1.2.1): what is wrong before is a page, what is wrong after is told to the client.
 final class AuthorizationEndpoint implements Endpoint {
     private static final int LONGEST_ID = 256;
-    private static final int LONGEST_STATE = 2_048;
 
     private final RegisteredClients clients;
-    private final Demands demands;
-    private final IdTokenHints hints;
+    private final RequestRules rules;
     private final Transactions transactions;
     private final SignInTickets tickets;
     private final Interaction interaction;
@@ -37,16 +35,14 @@ final class AuthorizationEndpoint implements Endpoint {
 
     AuthorizationEndpoint(
             RegisteredClients clients,
-            Demands demands,
-            IdTokenHints hints,
+            RequestRules rules,
             Transactions transactions,
             SignInTickets tickets,
             Interaction interaction,
             Questions questions,
             PageAnswers answers) {
         this.clients = clients;
-        this.demands = demands;
-        this.hints = hints;
+        this.rules = rules;
         this.transactions = transactions;
         this.tickets = tickets;
         this.interaction = interaction;
@@ -61,11 +57,11 @@ final class AuthorizationEndpoint implements Endpoint {
         var sealed = parameters.find(Form.TRANSACTION);
         if (sealed.isPresent()) return resume(sealed.get(), request);
         var client = client(parameters);
-        var redirect = RedirectTarget.of(client, demands, parameters.find(Parameter.REDIRECT_URI));
+        var redirect =
+                RedirectTarget.of(client, rules.demands(), parameters.find(Parameter.REDIRECT_URI));
         try {
             var transaction =
-                    transactions.begin(
-                            new RequestReader(parameters, client, demands, hints).read(redirect));
+                    transactions.begin(new RequestReader(parameters, client, rules).read(redirect));
             if (posted) return goOnByGet(transaction);
             var ticket = ticket(parameters, transaction.request());
             return ticket.isPresent()
@@ -109,12 +105,11 @@ final class AuthorizationEndpoint implements Endpoint {
                 .orElseThrow(AuthorizationEndpoint::unknown);
     }
 
-    /// The client gets its state back, unless it sent two, or more than anybody has.
+    /// The client gets its state back unless it sent two, however long it is: the answer is no
+    /// longer than its request was.
     private static Optional<String> state(Parameters parameters) {
         var all = parameters.all(Parameter.STATE);
-        return all.size() == 1
-                ? all.stream().filter(text -> text.length() <= LONGEST_STATE).findFirst()
-                : Optional.empty();
+        return all.size() == 1 ? all.stream().findFirst() : Optional.empty();
     }
 
     static OAuthException unknown() {

@@ -75,8 +75,7 @@ public record AuthorizationRoutes(
                         doors.authorize(),
                         new AuthorizationEndpoint(
                                 clients,
-                                demands,
-                                new IdTokenHints(issuer, keys),
+                                RequestRules.of(demands, new IdTokenHints(issuer, keys), clients),
                                 transactions,
                                 new SignInTickets(keys, random, clock),
                                 interaction,

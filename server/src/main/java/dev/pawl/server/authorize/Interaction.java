@@ -19,6 +19,7 @@ import dev.pawl.server.session.BrowserSession;
 import dev.pawl.server.session.BrowserSessions;
 import dev.pawl.server.session.Consent;
 import dev.pawl.server.session.FormGuard;
+import dev.pawl.server.user.NormalName;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -151,6 +152,11 @@ final class Interaction {
     /// Asks whether a session is fresh enough for a request.
     Optional<BrowserSession> fresh(Transaction transaction, Visit visit) {
         return visit.session().filter(session -> transaction.accepts(session, clock.instant()));
+    }
+
+    /// Asks whether a session is of the user who calls himself so.
+    boolean isOf(BrowserSession session, String username) {
+        return NormalName.of(sessions.user(session).username()).equals(NormalName.of(username));
     }
 
     private Circumstances circumstances(RegisteredClient client, Visit visit) {

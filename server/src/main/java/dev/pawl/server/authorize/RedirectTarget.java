@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 /// @param sent whether the request named it; the token request then has to as well (RFC 6749
 ///   §4.1.3)
 public record RedirectTarget(String uri, boolean sent) {
-    /// RFC 8252 §7.3: an application on the device gets its port when it starts. This goes for IP
-    /// addresses only, not for `localhost`, which may be somebody else (§8.3).
+    /// RFC 8252 §7.3: an application on the device gets its port when it starts. §8.3 advises
+    /// against `localhost`, since a name may lead elsewhere; whoever has registered it all the same
+    /// has the same need.
     private static final Pattern LOOPBACK =
             Pattern.compile(
-                    "(http://(?:127\\.0\\.0\\.1|\\[::1]))(?::([1-9]\\d{0,4}))?((?:[/?].*)?)");
+                    "(http://(?:127(?:\\.\\d{1,3}){3}|\\[::1]|localhost))(?::([1-9]\\d{0,4}))?((?:[/?].*)?)");
 
     /// An address that every browser reads alike: no backslash, no fragment, no dots as a segment.
     private static final Pattern PLAIN =

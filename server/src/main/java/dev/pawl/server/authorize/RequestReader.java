@@ -31,15 +31,12 @@ final class RequestReader {
 
     private final Parameters parameters;
     private final RegisteredClient client;
-    private final Demands demands;
-    private final IdTokenHints hints;
+    private final RequestRules rules;
 
-    RequestReader(
-            Parameters parameters, RegisteredClient client, Demands demands, IdTokenHints hints) {
+    RequestReader(Parameters parameters, RegisteredClient client, RequestRules rules) {
         this.parameters = parameters;
         this.client = client;
-        this.demands = demands;
-        this.hints = hints;
+        this.rules = rules;
     }
 
     /// Reads the request.
@@ -80,7 +77,7 @@ final class RequestReader {
 
     /// OpenID Connect Core §3.1.2.2.
     private WantedSubjects wanted() {
-        var hinted = bounded(Parameter.ID_TOKEN_HINT, LONGEST_ID_TOKEN).map(hints::subject);
+        var hinted = bounded(Parameter.ID_TOKEN_HINT, LONGEST_ID_TOKEN).map(rules.hints()::subject);
         var claims = bounded(Parameter.CLAIMS, LONGEST_CLAIMS).map(ClaimsRequest::parse);
         if (claims.filter(ClaimsRequest::demandsContext).isPresent())
             throw new OAuthException(
@@ -110,7 +107,7 @@ final class RequestReader {
 
     private Optional<String> state() {
         var state = bounded(Parameter.STATE, LONGEST_STATE);
-        if (state.isEmpty() && demands.state())
+        if (state.isEmpty() && rules.demands().state())
             throw invalid("The state parameter is required", "missing_state");
         return state;
     }
@@ -131,13 +128,24 @@ final class RequestReader {
         var asked =
                 bounded(Parameter.SCOPE, LONGEST_SCOPE)
                         .map(RequestReader::parse)
-                        .filter(scope -> !scope.isEmpty());
+                        .filter(scope -> !scope.isEmpty())
+                        .map(this::understood);
         if (asked.isPresent() && !client.scope().covers(asked.get()))
             throw invalidScope("scope_not_registered");
         var scope = asked.orElseGet(() -> withoutOffline(client.scope()));
         if (type.hasIdToken() && !scope.contains(Scope.OPENID))
             throw invalidScope("id_token_without_openid");
         return type.hasCode() ? scope : withoutOffline(scope);
+    }
+
+    /// OpenID Connect Core §3.1.2.1: "scope values used that are not understood by an
+    /// implementation SHOULD be ignored". What no client here may ask for is not understood; what
+    /// others may and this one may not is `invalid_scope` (RFC 6749 §4.1.2.1).
+    private Scope understood(Scope asked) {
+        if (rules.demands().knownScopes()) return asked;
+        var values = asked.values().stream().filter(rules.scopes()::contains).toList();
+        if (values.isEmpty()) throw invalidScope("unknown_scope");
+        return Scope.of(values);
     }
 
     static Scope withoutOffline(Scope scope) {
@@ -180,7 +188,7 @@ final class RequestReader {
                 CodeChallenge.parse(
                         parameters.find(Parameter.CODE_CHALLENGE),
                         parameters.find(Parameter.CODE_CHALLENGE_METHOD));
-        if (challenge.isEmpty() && client.isPublic() && demands.challenge())
+        if (challenge.isEmpty() && client.isPublic() && rules.demands().challenge())
             throw invalid("A public client must send a code challenge.", "missing_code_challenge");
         return challenge;
     }

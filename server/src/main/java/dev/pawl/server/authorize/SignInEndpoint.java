@@ -71,8 +71,33 @@ final class SignInEndpoint implements Endpoint {
             case GENUINE -> attempt(entry, credentials);
             case WITHOUT_COOKIE ->
                     answers.withoutCookie(questions.doors().signIn(), visit.request());
-            case FOREIGN, STALE -> page(403, entry, again(credentials, Notice.EXPIRED));
+            case OTHER_SESSION ->
+                    isSignedIn(entry, credentials) ? goOn(entry) : attempt(entry, credentials);
+            case EXPIRED -> orGoOn(entry, credentials, Notice.EXPIRED);
+            case STALE -> orGoOn(entry, credentials, Notice.ONCE_MORE);
+            case FOREIGN -> page(403, entry, again(credentials, Notice.ONCE_MORE));
         };
+    }
+
+    /// Asks whether the one who is typed is signed in already: in another tab, by a double click,
+    /// or before the Back button was pressed.
+    private boolean isSignedIn(Entry entry, Credentials credentials) {
+        return interaction
+                .fresh(entry.transaction(), entry.visit())
+                .filter(session -> interaction.isOf(session, credentials.username()))
+                .isPresent();
+    }
+
+    /// A password that was typed into a form that does not count is not looked at. Whoever is
+    /// signed in needs none.
+    private Response orGoOn(Entry entry, Credentials credentials, Notice notice) {
+        return isSignedIn(entry, credentials)
+                ? goOn(entry)
+                : page(403, entry, again(credentials, notice));
+    }
+
+    private Response goOn(Entry entry) {
+        return interaction.proceed(entry.transaction(), entry.client(), entry.visit());
     }
 
     private Response attempt(Entry entry, Credentials credentials) {

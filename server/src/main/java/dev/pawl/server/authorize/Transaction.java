@@ -8,7 +8,7 @@ import java.util.Optional;
 /// An authorization request on its way through sign-in and consent.
 ///
 /// @param signedIn the session that was begun for this very request, if one was
-/// @param until when it is too late to go on
+/// @param until when it begins again
 record Transaction(AuthorizationRequest request, Optional<String> signedIn, Instant until) {
     /// How long a page may stay open.
     static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -21,6 +21,12 @@ record Transaction(AuthorizationRequest request, Optional<String> signedIn, Inst
     /// Goes on after the user has signed in.
     Transaction signedIn(BrowserSession session, Instant now) {
         return new Transaction(request, Optional.of(session.sid()), now.plus(PATIENCE));
+    }
+
+    /// Goes on after a while. What was open for too long begins again, with the same request: a
+    /// sign-in of then no longer counts for it.
+    Transaction asOf(Instant now) {
+        return now.isBefore(until) ? this : begin(request, now);
     }
 
     /// Asks whether a session is of the right user, and fresh enough (OpenID Connect Core

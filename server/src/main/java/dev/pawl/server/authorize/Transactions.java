@@ -44,11 +44,12 @@ final class Transactions {
         return Secret.of(SealedJson.seal(keys, Purpose.AUTHORIZATION_REQUEST, json(transaction)));
     }
 
-    /// Opens a transaction; empty if it is none of ours, or too old.
+    /// Opens a transaction; empty if it is none of ours. A page that was open for too long is no
+    /// dead end: the request is what anybody may send again, and its client is looked at again.
     Optional<Transaction> open(String sealed) {
         return SealedJson.open(keys, Purpose.AUTHORIZATION_REQUEST, sealed)
                 .map(Transactions::transaction)
-                .filter(transaction -> clock.instant().isBefore(transaction.until()));
+                .map(transaction -> transaction.asOf(clock.instant()));
     }
 
     private static JsonObject json(Transaction transaction) {

@@ -7,9 +7,7 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
-import dev.pawl.server.http.UrlEncoded;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /// Finds out which client is speaking (RFC 6749 §2.3).
@@ -36,7 +34,9 @@ public final class ClientAuthentication {
     public RegisteredClient authenticate(Request request, Parameters form) {
         var credentials = credentials(request, form);
         var client =
-                clients.find(credentials.clientId())
+                credentials.clientIds().stream()
+                        .flatMap(id -> clients.find(id).stream())
+                        .findFirst()
                         .orElseThrow(() -> unknownClient(request.address()));
         if (client.disabled()) throw invalidClient("disabled_client", client);
         check(client, credentials, request.address());
@@ -45,23 +45,29 @@ public final class ClientAuthentication {
 
     private void check(RegisteredClient client, Credentials credentials, String address) {
         if (client.isPublic()) {
-            if (credentials.secret().isPresent())
+            if (!credentials.secrets().isEmpty())
                 throw invalidClient("secret_of_public_client", client);
             return;
         }
-        if (credentials.secret().isEmpty()) throw invalidClient("missing_client_secret", client);
+        if (credentials.secrets().isEmpty()) throw invalidClient("missing_client_secret", client);
         if (!client.authentication().accepts(credentials.method()))
             throw otherMethod(client, credentials.method(), address);
-        if (!proves(client, credentials.secret().get(), address))
+        if (!proves(client, credentials.secrets(), address))
             throw invalidClient("wrong_client_secret", client);
     }
 
-    private boolean proves(RegisteredClient client, Secret presented, String address) {
+    private boolean proves(RegisteredClient client, List<Secret> readings, String address) {
         return admission.admit(
                 client.clientId(),
-                presented,
+                readings.getFirst(),
                 address,
-                () -> client.secret().filter(digest -> digest.matches(presented)).isPresent());
+                () -> client.secret().filter(digest -> matches(digest, readings)).isPresent());
+    }
+
+    /// Every reading is compared, whichever matches.
+    private static boolean matches(SecretDigest digest, List<Secret> readings) {
+        var matching = readings.stream().filter(digest::matches).toList();
+        return !matching.isEmpty();
     }
 
     private OAuthException unknownClient(String address) {
@@ -78,7 +84,7 @@ public final class ClientAuthentication {
         if (authorization.isEmpty()) return fromBody(bodyId, bodySecret);
         if (bodySecret.isPresent()) throw conflict("credentials_in_two_places");
         var basic = fromHeader(authorization);
-        if (bodyId.isPresent() && !bodyId.get().equals(basic.clientId()))
+        if (bodyId.isPresent() && !basic.clientIds().contains(bodyId.get()))
             throw conflict("two_client_ids");
         return basic;
     }
@@ -89,37 +95,24 @@ public final class ClientAuthentication {
                 secret.isPresent()
                         ? AuthenticationMethod.CLIENT_SECRET_POST
                         : AuthenticationMethod.NONE;
-        return credentials(method, clientId.get(), secret);
+        return bounded(method, List.of(clientId.get()), secret.map(Secret::of).stream().toList());
     }
 
-    /// RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
     private static Credentials fromHeader(String authorization) {
         if (!authorization.regionMatches(true, 0, "Basic ", 0, 6))
             throw invalidClient("unsupported_authentication_scheme");
-        var pair = decode(authorization.substring(6).trim());
-        var colon = pair.indexOf(':');
-        if (colon < 0) throw invalidClient("malformed_basic_credentials");
-        var secret = UrlEncoded.decode(pair.substring(colon + 1));
-        return credentials(
-                AuthenticationMethod.CLIENT_SECRET_BASIC,
-                UrlEncoded.decode(pair.substring(0, colon)),
-                Optional.of(secret).filter(text -> !text.isEmpty()));
+        var basic =
+                BasicCredentials.parse(authorization.substring(6).trim())
+                        .orElseThrow(() -> invalidClient("malformed_basic_credentials"));
+        return bounded(AuthenticationMethod.CLIENT_SECRET_BASIC, basic.ids(), basic.secrets());
     }
 
-    private static Credentials credentials(
-            AuthenticationMethod method, String clientId, Optional<String> secret) {
-        if (clientId.length() > LONGEST_ID
-                || secret.filter(text -> text.length() > LONGEST_SECRET).isPresent())
+    private static Credentials bounded(
+            AuthenticationMethod method, List<String> ids, List<Secret> secrets) {
+        if (ids.stream().anyMatch(id -> id.length() > LONGEST_ID)
+                || secrets.stream().anyMatch(it -> it.reveal().length() > LONGEST_SECRET))
             throw invalidClient("oversized_credentials");
-        return new Credentials(method, clientId, secret.map(Secret::of));
-    }
-
-    private static String decode(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw invalidClient("malformed_basic_credentials");
-        }
+        return new Credentials(method, ids, secrets);
     }
 
     /// The log shows beside it what the caller has used.
@@ -158,5 +151,5 @@ public final class ClientAuthentication {
     }
 
     private record Credentials(
-            AuthenticationMethod method, String clientId, Optional<Secret> secret) {}
+            AuthenticationMethod method, List<String> clientIds, List<Secret> secrets) {}
 }

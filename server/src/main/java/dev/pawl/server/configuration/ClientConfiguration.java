@@ -45,8 +45,8 @@ public record ClientConfiguration(
         @Doc(
                         """
                         Where the browser may be sent back, compared exactly; mandatory with
-                        `authorization_code`. `https`, `http` on loopback (RFC 8252 §7.3),
-                        or a private-use scheme with a dot (RFC 8252 §7.1).
+                        `authorization_code`. `https`, `http` on loopback with any port (RFC 8252
+                        §7.3), or a private-use scheme with a dot (RFC 8252 §7.1).
                         """)
                 List<URI> redirectUris,
         @Doc("The scope values the client may ask for, separated by spaces.") @Default("")

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads durations: one number and one unit, `30s`, `5m`, `1h`, `30d`.
-final class Durations {
+public final class Durations {
     /// What completes "write …" in a refusal.
     static final String EXAMPLE = "30s, 5m, 1h or 30d";
 
@@ -23,6 +24,14 @@ final class Durations {
                     "d", ChronoUnit.DAYS);
 
     private Durations() {}
+
+    /// Reads a duration that is longer than zero; empty if it is none.
+    public static Optional<Duration> parse(String text) {
+        return switch (positive(text)) {
+            case Reading.Read(var length) -> Optional.of(length);
+            case Reading.Wrong<Duration> wrong -> Optional.empty();
+        };
+    }
 
     /// Reads a duration that is longer than zero.
     static Reading<Duration> positive(String text) {

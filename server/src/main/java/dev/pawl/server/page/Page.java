@@ -89,12 +89,12 @@ public sealed interface Page {
                     400, "This sign-in cannot go on", reason, advice, Optional.of(reference));
         }
 
-        /// The form was open for too long, was sent twice, or came from elsewhere.
+        /// The form came from elsewhere, or is older than the keys of the server.
         public static Failure expired(String reference) {
             return new Failure(
                     400,
                     "This page has expired",
-                    "It was open for too long, or its form was already sent.",
+                    "It was open for too long, or came from elsewhere.",
                     "Nothing was shared. Go back to the application and start again.",
                     Optional.of(reference));
         }
@@ -184,6 +184,10 @@ public sealed interface Page {
         /// The form came back too late; nothing was checked.
         public static final Notice EXPIRED =
                 new Notice("This page was open for too long. Please sign in again.");
+
+        /// The form was not one of this browser; nothing was checked.
+        public static final Notice ONCE_MORE =
+                new Notice("This form could not be used. Please sign in once more.");
 
         /// The application has named the user, and somebody else has signed in.
         public static final Notice OTHER_PERSON =

@@ -8,6 +8,11 @@ public enum FormCheck {
     FOREIGN,
     /// The browser sent no cookie: it keeps none.
     WITHOUT_COOKIE,
-    /// It belongs to another browser or another session, was open for too long, or was made up.
+    /// The browser that was given the form sent it back, and somebody has signed in or out with it
+    /// since: in another tab, or before the Back button was pressed.
+    OTHER_SESSION,
+    /// The browser that was given the form sent it back too late.
+    EXPIRED,
+    /// It belongs to another browser or to another form, or was made up.
     STALE
 }

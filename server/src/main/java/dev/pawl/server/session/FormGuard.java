@@ -83,19 +83,23 @@ public final class FormGuard {
         if (isForeign(request)) return FormCheck.FOREIGN;
         var browser = known(request);
         if (browser.isEmpty()) return FormCheck.WITHOUT_COOKIE;
-        var genuine =
-                form.find(Form.CSRF)
-                        .flatMap(note -> SealedJson.open(keys, Purpose.CSRF, note))
-                        .filter(note -> belongs(note, kind, browser.get(), session));
-        return genuine.isPresent() ? FormCheck.GENUINE : FormCheck.STALE;
+        return form.find(Form.CSRF)
+                .flatMap(note -> SealedJson.open(keys, Purpose.CSRF, note))
+                .filter(note -> belongs(note, kind, browser.get()))
+                .map(note -> timely(note, session))
+                .orElse(FormCheck.STALE);
     }
 
-    private boolean belongs(
-            SealedJson note, Kind kind, Secret browser, Optional<BrowserSession> session) {
+    private static boolean belongs(SealedJson note, Kind kind, Secret browser) {
         return note.text("form").equals(kind.name())
-                && browser.equals(Secret.of(note.text("browser")))
-                && Secret.of(sid(session)).equals(Secret.of(note.text("sid")))
-                && clock.instant().isBefore(note.moment("until"));
+                && browser.equals(Secret.of(note.text("browser")));
+    }
+
+    private FormCheck timely(SealedJson note, Optional<BrowserSession> session) {
+        if (!clock.instant().isBefore(note.moment("until"))) return FormCheck.EXPIRED;
+        return Secret.of(sid(session)).equals(Secret.of(note.text("sid")))
+                ? FormCheck.GENUINE
+                : FormCheck.OTHER_SESSION;
     }
 
     private Optional<Secret> known(Request request) {

@@ -48,7 +48,8 @@ public final class SignOutEndpoint implements Endpoint {
                 sessions.end(session);
                 yield signedOut();
             }
-            case FOREIGN, STALE, WITHOUT_COOKIE -> ask(403, request, session);
+            case FOREIGN, STALE, WITHOUT_COOKIE, OTHER_SESSION, EXPIRED ->
+                    ask(403, request, session);
         };
     }
 

@@ -34,7 +34,7 @@ class AuthorizationRequestTest {
         "response_type, none, unsupported_response_type",
         "response_type, '', invalid_request",
         "response_mode, jwt, invalid_request",
-        "scope, openid admin, invalid_scope",
+        "scope, admin, invalid_scope",
         "scope, openid \"profile\", invalid_scope",
         "prompt, none login, invalid_request",
         "prompt, create, invalid_request",
@@ -182,6 +182,33 @@ class AuthorizationRequestTest {
 
         assertThat(Application.payload(tokens.text("access_token")).path("aud").toString())
                 .contains("\"https://api.example.com/\"");
+    }
+
+    /// P10: OpenID Connect Core §3.1.2.1; the answer tells what was granted (RFC 6749 §3.3).
+    @Test
+    void aScopeThatIsNotUnderstoodIsIgnored() {
+        var code = house.code(Ask.of("web").with("scope", "openid teleport profile"));
+
+        assertThat(new Application(house, "web").redeem(code).text("scope"))
+                .isEqualTo("openid profile");
+    }
+
+    @Test
+    void aScopeThatOthersMayAskForAndThisClientMayNotIsRefused() {
+        var answer = house.browser().ask(Ask.of("hostile").with("scope", "openid profile"));
+
+        assertThat(answer.error()).isEqualTo("invalid_scope");
+    }
+
+    /// P10, CVE-2026-9704: without its state a client cannot tell whose error it is.
+    @Test
+    void aStateThatIsTooLongIsRefusedAndComesBack() {
+        var state = "x".repeat(2_049);
+
+        var answer = house.browser().ask(Ask.of("web").with("state", state));
+
+        assertThat(answer.error()).isEqualTo("invalid_request");
+        assertThat(answer.parameters()).containsEntry("state", state);
     }
 
     @Test

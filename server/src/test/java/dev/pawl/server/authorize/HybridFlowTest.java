@@ -137,7 +137,7 @@ class HybridFlowTest {
     @CsvSource({
         "response_mode, query, invalid_request",
         "scope, profile, invalid_scope",
-        "scope, openid admin, invalid_scope",
+        "scope, admin, invalid_scope",
     })
     void errorsTravelAsTheTokensWouldHave(String name, String value, String error) {
         var ask = Ask.of("hybrid").with("response_type", "code id_token").with(name, value);

@@ -72,6 +72,34 @@ class RedirectTest {
         assertThat(page.isSignIn()).isTrue();
     }
 
+    /// P10: what the configuration takes for loopback is loopback here.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:3000/cb",
+                "http://localhost:49152/cb",
+                "http://localhost/cb",
+                "http://127.0.0.9:49152/cb"
+            })
+    void aNameOfLoopbackMayHaveAnyPortToo(String uri) {
+        var page = house.browser().ask(Ask.of("local").with("redirect_uri", uri));
+
+        assertThat(page.isSignIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:49152/other",
+                "http://localhost.evil.example/cb",
+                "http://LOCALHOST:49152/cb",
+                "http://127.0.0.8:49152/cb"
+            })
+    void ofANameOnlyThePortMayDiffer(String uri) {
+        assertThat(house.browser().ask(Ask.of("local").with("redirect_uri", uri)).isError())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -71,6 +71,10 @@ public final class Residents {
                     "http://[::1]:80/cb",
                     "com.example.app:/cb");
 
+    /// Public, on a developer's machine.
+    static final RegisteredClient LOCAL =
+            open("local", false, "http://localhost:3000/cb", "http://127.0.0.9/cb");
+
     static final RegisteredClient GONE = open("gone", true, "https://gone.example.com/cb");
 
     static final RegisteredClient HOSTILE =
@@ -101,7 +105,9 @@ public final class Residents {
     static final RegisteredClient IMPLICIT = implicit();
 
     public static final List<RegisteredClient> CLIENTS =
-            List.of(WEB, OTHER, HYBRID, IMPLICIT, HOUSE, MACHINE, SPA, NATIVE, GONE, HOSTILE);
+            List.of(
+                    WEB, OTHER, HYBRID, IMPLICIT, HOUSE, MACHINE, SPA, NATIVE, LOCAL, GONE,
+                    HOSTILE);
 
     private Residents() {}
 

@@ -76,7 +76,8 @@ class RestrictingParametersTest {
                     claims | []                                                      | invalid_request
                     claims | {                                                       | invalid_request
                     # for what
-                    scope | openid admin                                             | invalid_scope
+                    scope | openid teleport                                          | code
+                    scope | teleport                                                 | invalid_scope
                     resource | https://elsewhere.example.com                         | invalid_target
                     authorization_details | [{"type":"payment"}]                     | invalid_authorization_details
                     # bound to what

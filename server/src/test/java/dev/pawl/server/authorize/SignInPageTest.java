@@ -226,15 +226,19 @@ class SignInPageTest {
     }
 
     @Test
-    void aPageThatWasOpenForTooLongSaysWhatToDo() {
+    void aPageThatWasOpenForTooLongBeginsAgainWithTheSameRequest() {
         var page = browser.ask(Ask.of("web"));
         house.pass(Duration.ofMinutes(15));
 
         var expired = browser.submitAs(page, "ada");
 
-        assertThat(expired.status()).isEqualTo(400);
-        assertThat(expired.html()).contains("This page has expired", "start again");
+        assertThat(expired.status()).isEqualTo(403);
+        assertThat(expired.html()).contains("This page was open for too long");
         assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        var consent = browser.submitAs(expired, "ada");
+        assertThat(browser.submit(consent, "decision", "allow").parameters())
+                .containsKey("code")
+                .containsEntry("state", "af0ifjsldkj");
     }
 
     @Test

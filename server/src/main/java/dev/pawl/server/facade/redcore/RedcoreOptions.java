@@ -50,7 +50,7 @@ public record RedcoreOptions(
 
     /// What its authorization requests must hold. Its clients know no code challenge.
     public Demands demands() {
-        return new Demands(enforceState, false, exactRedirects);
+        return new Demands(enforceState, false, exactRedirects, true);
     }
 
     /// The rules of its refresh tokens. redCORE knows no retry and no theft: a spent token is
