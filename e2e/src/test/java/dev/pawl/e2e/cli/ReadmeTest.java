@@ -79,7 +79,7 @@ class ReadmeTest {
                     person.signsInAt(server, "cd '%s'; set -e\n%s".formatted(Program.ROOT, script));
 
             assertThat(said)
-                    .contains("\"name\":\"Ada Lovelace\"")
+                    .contains("{\"sub\":\"ada\"}", "state:         signed in")
                     .contains(server.issuer().toString());
         }
     }
