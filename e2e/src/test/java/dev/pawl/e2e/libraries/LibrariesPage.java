@@ -43,7 +43,9 @@ final class LibrariesPage {
     }
 
     private static boolean isRow(String line) {
-        return line.startsWith("| ") && line.split("\\|", -1).length == 11 && !line.startsWith("| library");
+        return line.startsWith("| ")
+                && line.split("\\|", -1).length == 11
+                && !line.startsWith("| library");
     }
 
     private static String name(String row) {

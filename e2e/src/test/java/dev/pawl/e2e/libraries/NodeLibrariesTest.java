@@ -1,6 +1,6 @@
 package dev.pawl.e2e.libraries;
 
-
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.test.Needs;
 import java.util.List;
@@ -11,11 +11,23 @@ class NodeLibrariesTest extends LibraryContract {
     @Override
     List<Library> libraries() {
         return List.of(
-                library("openid-client", "`tokenRevocation`", "`allowInsecureRequests` for http on loopback"),
-                library("oauth4webapi", "`revocationRequest`", "`allowInsecureRequests` for http on loopback; one chooses the authentication"),
-                library("passport-oauth2", Library.BY_HAND, "`pkce: true` and `state: true`; refreshes by `passport-oauth2-refresh`"),
+                library(
+                        "openid-client",
+                        "`tokenRevocation`",
+                        "`allowInsecureRequests` for http on loopback"),
+                library(
+                        "oauth4webapi",
+                        "`revocationRequest`",
+                        "`allowInsecureRequests` for http on loopback; one chooses the authentication"),
+                library(
+                        "passport-oauth2",
+                        Library.BY_HAND,
+                        "`pkce: true` and `state: true`; refreshes by `passport-oauth2-refresh`"),
                 library("simple-oauth2", "`revokeAll`", "paths by hand; PKCE by hand"),
-                library("@auth/core", Library.BY_HAND, "refreshes in the callback `jwt`, as its guide shows"));
+                library(
+                        "@auth/core",
+                        Library.BY_HAND,
+                        "refreshes in the callback `jwt`, as its guide shows"));
     }
 
     private static Library library(String name, String revocation, String remark) {
@@ -26,7 +38,6 @@ class NodeLibrariesTest extends LibraryContract {
                 "Node.js",
                 revocation,
                 remark,
-                NodeModules.installed(),
-                List.of("node", script));
+                () -> new ProgramStart(NodeModules.installed(), List.of("node", script)));
     }
 }

@@ -20,8 +20,7 @@ final class PageApplication implements AutoCloseable {
     private static final String LIBRARY =
             "node_modules/oidc-client-ts/dist/browser/oidc-client-ts.js";
 
-    private static final Path PAGE =
-            Path.of("src/test/resources/dev/pawl/e2e/libraries/page.html");
+    private static final Path PAGE = Path.of("src/test/resources/dev/pawl/e2e/libraries/page.html");
 
     private final HttpServer server;
 
@@ -38,8 +37,7 @@ final class PageApplication implements AutoCloseable {
             var page = Files.readString(PAGE).replace("ISSUER", issuer.toString()).getBytes(UTF_8);
             server.createContext("/", exchange -> answer(exchange, "text/html", page));
             server.createContext(
-                    "/oidc-client-ts.js",
-                    exchange -> answer(exchange, "text/javascript", library));
+                    "/oidc-client-ts.js", exchange -> answer(exchange, "text/javascript", library));
             // A browser opens connections before it needs them; nobody waits for those.
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();

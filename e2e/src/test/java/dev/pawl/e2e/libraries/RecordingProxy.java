@@ -92,9 +92,11 @@ final class RecordingProxy implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer)
             throws IOException {
-        answer.headers().map().forEach((name, values) -> {
-            if (passes(name)) exchange.getResponseHeaders().put(name, values);
-        });
+        answer.headers()
+                .map()
+                .forEach((name, values) -> {
+                    if (passes(name)) exchange.getResponseHeaders().put(name, values);
+                });
         var body = answer.body();
         exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) exchange.getResponseBody().write(body);
