@@ -19,7 +19,9 @@ public final class Program {
     /// The folder of the parent POM.
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// How long something may take before it counts as hanging: no measure of speed, for a build
+    /// server may be busy with others. Whoever waits for a process stops waiting when it ends.
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private Program() {}
 

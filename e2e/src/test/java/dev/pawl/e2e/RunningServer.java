@@ -80,8 +80,7 @@ public final class RunningServer implements AutoCloseable {
         var options = List.of("--data", data.toString(), "--port", Integer.toString(port));
         var shell = "ulimit -n " + descriptors + "; umask 000; exec \"$0\" serve \"$@\"";
         var launcher = Program.ROOT.resolve("pawl").toString();
-        return of(
-                data, port, Program.command(List.of("bash", "-c", shell, launcher), options));
+        return of(data, port, Program.command(List.of("bash", "-c", shell, launcher), options));
     }
 
     /// Starts a server by a command of the caller's, and waits until it is ready.
@@ -164,7 +163,7 @@ public final class RunningServer implements AutoCloseable {
     /// @return the exit status
     public int end() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS))
+            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 throw new IllegalStateException("it did not end");
             return process.exitValue();
         } catch (InterruptedException e) {

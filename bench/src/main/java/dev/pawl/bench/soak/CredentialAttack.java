@@ -1,6 +1,7 @@
 package dev.pawl.bench.soak;
 
 /// Well-formed requests of somebody who has no right to an answer: each must be refused, in words.
+@SuppressWarnings("ImmutableEnumChecker") // a record of a copied set does not change
 enum CredentialAttack implements Attack {
     WRONG_PASSWORD(AllowedAnswers.only(400, 401)) {
         @Override

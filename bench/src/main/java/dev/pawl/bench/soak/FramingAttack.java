@@ -5,6 +5,7 @@ package dev.pawl.bench.soak;
 ///
 /// A harmless request stands behind each body whose end is in doubt, and within each that has one.
 /// Where the server takes it for a request, there is a second answer.
+@SuppressWarnings("ImmutableEnumChecker") // a record of a copied set does not change
 enum FramingAttack implements Attack {
     /// RFC 9112 §7.1.1: a recipient ignores extensions that it does not know.
     CHUNK_EXTENSION(AllowedAnswers.only(400, 401)) {

@@ -10,7 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -76,9 +77,14 @@ public final class PasswordStorm implements AutoCloseable {
     private record StormReport(
             Latencies alone,
             Latencies storm,
-            double[] aloneIn,
-            double[] behind,
+            List<Double> aloneIn,
+            List<Double> behind,
             AttackTally tally) {
+        StormReport {
+            aloneIn = List.copyOf(aloneIn);
+            behind = List.copyOf(behind);
+        }
+
         double ratio() {
             return storm.millis(0.5) / alone.millis(0.5);
         }
@@ -108,10 +114,8 @@ public final class PasswordStorm implements AutoCloseable {
                     + String.join("", tally.rows());
         }
 
-        private static double median(double[] values) {
-            var sorted = values.clone();
-            Arrays.sort(sorted);
-            return sorted[sorted.length / 2];
+        private static double median(List<Double> values) {
+            return values.stream().sorted().toList().get(values.size() / 2);
         }
     }
 
@@ -140,9 +144,9 @@ public final class PasswordStorm implements AutoCloseable {
         return good.take().latencies(GoodKind.REFRESH);
     }
 
-    private static double[] signIns(Callable<Double> signIn) throws Exception {
-        var millis = new double[TIMES];
-        for (var i = 0; i < TIMES; i++) millis[i] = signIn.call();
+    private static List<Double> signIns(Callable<Double> signIn) throws Exception {
+        var millis = new ArrayList<Double>();
+        for (var i = 0; i < TIMES; i++) millis.add(signIn.call());
         return millis;
     }
 

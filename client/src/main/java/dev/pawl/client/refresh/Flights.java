@@ -17,16 +17,26 @@ import java.util.function.Supplier;
 /// along. It leaves the map before it is completed: whoever finds it there gets its result, and
 /// whoever does not starts after it was published.
 final class Flights {
-    private final ThreadLocal<Optional<CompletableFuture<Kind>>> own =
-            ThreadLocal.withInitial(Optional::empty);
+    private final ThreadLocal<Optional<Flight>> own = ThreadLocal.withInitial(Optional::empty);
     private final ConcurrentHashMap<Kind, CompletableFuture<RefreshOutcome>> running =
             new ConcurrentHashMap<>();
 
-    /// Completed when all who wait for a refresh have been told, and not before.
-    private final Set<CompletableFuture<Kind>> ends = ConcurrentHashMap.newKeySet();
+    /// Those of which not yet everybody has been told who waits for them.
+    private final Set<Flight> underWay = ConcurrentHashMap.newKeySet();
 
     private final Executor executor;
     private final Runnable landed;
+
+    /// One refresh, of an identity of its own.
+    private static final class Flight {
+        private final Kind kind;
+        private final CompletableFuture<RefreshOutcome> result = new CompletableFuture<>();
+        private final CompletableFuture<Kind> end = new CompletableFuture<>();
+
+        private Flight(Kind kind) {
+            this.kind = kind;
+        }
+    }
 
     /// What makes two refreshes the same.
     ///
@@ -45,50 +55,44 @@ final class Flights {
     }
 
     private CompletableFuture<RefreshOutcome> started(Kind kind, Supplier<RefreshOutcome> refresh) {
-        var flight = new CompletableFuture<RefreshOutcome>();
-        var end = new CompletableFuture<Kind>();
-        ends.add(end);
+        var flight = new Flight(kind);
+        underWay.add(flight);
         try {
-            executor.execute(() -> fly(kind, flight, refresh, end));
+            executor.execute(() -> fly(flight, refresh));
         } catch (RuntimeException | Error refused) {
-            ends.remove(end);
+            underWay.remove(flight);
             throw refused;
         }
-        return flight;
+        return flight.result;
     }
 
-    private void fly(
-            Kind kind,
-            CompletableFuture<RefreshOutcome> flight,
-            Supplier<RefreshOutcome> refresh,
-            CompletableFuture<Kind> end) {
-        own.set(Optional.of(end));
+    private void fly(Flight flight, Supplier<RefreshOutcome> refresh) {
+        own.set(Optional.of(flight));
         try {
-            settle(kind, flight, refresh);
+            settle(flight, refresh);
         } finally {
             own.remove();
-            end(kind, end);
+            end(flight);
         }
     }
 
-    private void end(Kind kind, CompletableFuture<Kind> end) {
+    private void settle(Flight flight, Supplier<RefreshOutcome> refresh) {
+        try {
+            var outcome = refresh.get();
+            running.remove(flight.kind, flight.result);
+            flight.result.complete(outcome);
+        } catch (RuntimeException | Error broken) {
+            running.remove(flight.kind, flight.result);
+            flight.result.completeExceptionally(broken);
+        }
+    }
+
+    private void end(Flight flight) {
         try {
             landed.run();
         } finally {
-            ends.remove(end);
-            end.complete(kind);
-        }
-    }
-
-    private void settle(
-            Kind kind, CompletableFuture<RefreshOutcome> flight, Supplier<RefreshOutcome> refresh) {
-        try {
-            var outcome = refresh.get();
-            running.remove(kind, flight);
-            flight.complete(outcome);
-        } catch (RuntimeException | Error broken) {
-            running.remove(kind, flight);
-            flight.completeExceptionally(broken);
+            underWay.remove(flight);
+            flight.end.complete(flight.kind);
         }
     }
 
@@ -100,8 +104,10 @@ final class Flights {
     /// Waits for all that is under way, so that no answer is thrown away and whoever waits for one
     /// has been told. A refresh that closes what it belongs to does not wait for itself.
     void land(Duration patience) {
-        var others = ends.stream().filter(end -> !own.get().equals(Optional.of(end)));
-        var all = CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
+        var others = underWay.stream().filter(flight -> !own.get().equals(Optional.of(flight)));
+        var all =
+                CompletableFuture.allOf(
+                        others.map(flight -> flight.end).toArray(CompletableFuture[]::new));
         try {
             all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

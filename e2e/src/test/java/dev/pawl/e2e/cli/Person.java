@@ -81,7 +81,14 @@ final class Person {
     ///
     /// @return what was to be read at the terminal
     String signsInAt(Peer provider) {
-        try (var terminal = sitsDownAt("oidc-client login")) {
+        return signsInAt(provider, "oidc-client login");
+    }
+
+    /// Signs in as Ada in a script that logs in somewhere.
+    ///
+    /// @return what was to be read at the terminal
+    String signsInAt(Peer provider, String script) {
+        try (var terminal = sitsDownAt(script)) {
             var back = provider.ada().visit(browserIsSentTo()).uri();
             assertThat(page(back)).contains("You are signed in");
             assertThat(terminal.end()).as(terminal.raw()).isZero();

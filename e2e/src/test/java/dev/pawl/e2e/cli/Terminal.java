@@ -85,7 +85,7 @@ final class Terminal implements AutoCloseable {
     /// @return the exit status
     int end() {
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES))
+            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 throw new IllegalStateException("it did not end: " + raw());
             return process.exitValue();
         } catch (InterruptedException e) {

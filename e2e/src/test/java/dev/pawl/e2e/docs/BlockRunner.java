@@ -27,14 +27,6 @@ enum BlockRunner {
         }
     },
 
-    /// [PageSessionTest] types it, in order.
-    SESSION {
-        @Override
-        boolean runs(DocumentBlock block) {
-            return block.isTyped() && PageSession.isTyped(block.document());
-        }
-    },
-
     /// A test writes the page, and fails where it is not what the program says.
     GENERATED {
         @Override

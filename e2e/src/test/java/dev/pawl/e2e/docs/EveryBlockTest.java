@@ -3,7 +3,6 @@ package dev.pawl.e2e.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,21 +16,9 @@ final class EveryBlockTest {
                 .isTrue();
     }
 
-    @Test
-    void mostBlocksOfTheHowTosAreRun() {
-        var shown =
-                blocks().stream()
-                        .filter(block -> block.document().toString().startsWith("docs/how-to/"))
-                        .toList();
-
-        assertThat(shown.stream().filter(DocumentBlock::isMarked).count())
-                .isLessThan(shown.size() / 3);
-    }
-
     static List<DocumentBlock> blocks() {
         return Document.all().stream()
                 .flatMap(document -> DocumentBlock.of(document).stream())
-                .filter(block -> !block.isSetUp())
                 .toList();
     }
 }

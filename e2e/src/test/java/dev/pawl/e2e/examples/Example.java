@@ -98,7 +98,7 @@ final class Example implements AutoCloseable {
     /// @return the exit status
     int end() {
         try {
-            if (!process.waitFor(2, TimeUnit.MINUTES))
+            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 throw new IllegalStateException("it did not end: " + output());
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.pawl.e2e.libraries;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A library, and the small program around it.
 ///
@@ -10,21 +11,23 @@ import java.util.List;
 /// @param runtime what it runs on
 /// @param revocation its own call for RFC 7009, or what one writes instead
 /// @param remark what one sets, and what one should know
-/// @param folder where its program runs
-/// @param command how its program is started
+/// @param program how its program is started; asked for where it is run, because that may install
+///   it
 record Library(
         String name,
         String version,
         String runtime,
         String revocation,
         String remark,
-        Path folder,
-        List<String> command) {
+        Supplier<ProgramStart> program) {
     /// What one does without a call for it.
     static final String BY_HAND = "a request of one's own";
 
-    Library {
-        command = List.copyOf(command);
+    /// A program and where it runs.
+    record ProgramStart(Path folder, List<String> command) {
+        ProgramStart {
+            command = List.copyOf(command);
+        }
     }
 
     /// Its line of the page.

@@ -26,8 +26,7 @@ abstract class LibraryContract {
     @ParameterizedTest
     @MethodSource("libraries")
     void aLoginLastsUntilItIsRevoked(Library library) {
-        try (var program =
-                LibraryProgram.start(library.folder(), library.command(), server.settings())) {
+        try (var program = LibraryProgram.start(library.program().get(), server.settings())) {
             new LibraryLogin(program, server).run();
         }
 

@@ -2,13 +2,13 @@ package dev.pawl.e2e.libraries;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,10 +37,10 @@ final class LibraryProgram implements AutoCloseable {
     /// Starts a program and tells it what an application knows of its server.
     ///
     /// @param settings secrets included: they go in through standard input
-    static LibraryProgram start(Path folder, List<String> command, Map<String, String> settings) {
+    static LibraryProgram start(ProgramStart start, Map<String, String> settings) {
         try {
             var errors = Files.createTempFile("pawl-library", ".txt");
-            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            var builder = new ProcessBuilder(start.command()).directory(start.folder().toFile());
             var program =
                     new LibraryProgram(builder.redirectError(errors.toFile()).start(), errors);
             program.hear(JSON.writeValueAsString(settings));

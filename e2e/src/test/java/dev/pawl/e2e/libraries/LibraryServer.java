@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Pawl as a newcomer sets it up, as a process of its own, with a note of how clients authenticate.
@@ -113,15 +114,28 @@ final class LibraryServer implements AutoCloseable {
 
     /// Asks as a resource server whether a token is good (RFC 7662).
     boolean isActive(String token) {
-        var credentials = Base64.getEncoder().encodeToString("api:api-secret".getBytes(UTF_8));
+        var form = "token=" + URLEncoder.encode(token, UTF_8);
+        return post("/oauth2/introspect", "api:api-secret", form).required("active").asBoolean();
+    }
+
+    /// An access token for the API that ends in a moment.
+    String briefToken() {
+        var form = "grant_type=client_credentials&resource=" + URLEncoder.encode(API, UTF_8);
+        return post("/oauth2/token", "brief:brief-secret", form)
+                .required("access_token")
+                .asString();
+    }
+
+    private JsonNode post(String path, String credentials, String form) {
+        var basic = Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
         var request =
-                HttpRequest.newBuilder(issuer.resolve("/oauth2/introspect"))
-                        .header("Authorization", "Basic " + credentials)
+                HttpRequest.newBuilder(issuer.resolve(path))
+                        .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("token=" + URLEncoder.encode(token, UTF_8)));
+                        .POST(BodyPublishers.ofString(form));
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.body()).required("active").asBoolean();
+            return new JsonMapper().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package dev.pawl.e2e.libraries;
 
-
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.test.Needs;
 import java.util.List;
@@ -38,7 +38,6 @@ class NodeLibrariesTest extends LibraryContract {
                 "Node.js",
                 revocation,
                 remark,
-                NodeModules.installed(),
-                List.of("node", script));
+                () -> new ProgramStart(NodeModules.installed(), List.of("node", script)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.browser.Browser;
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.e2e.node.NodeModules;
 import dev.pawl.test.Needs;
 import java.nio.file.Path;
@@ -22,8 +23,7 @@ class PageLibraryTest {
                     "Chromium",
                     "`revokeTokens`",
                     "nothing but scope and addresses; the client has no secret",
-                    Path.of(""),
-                    List.of());
+                    () -> new ProgramStart(Path.of("."), List.of()));
 
     /// P2: signs in, refreshes twice, asks again for a lost answer, and revokes.
     @Test

@@ -1,6 +1,6 @@
 package dev.pawl.e2e.libraries;
 
-
+import dev.pawl.e2e.libraries.Library.ProgramStart;
 import dev.pawl.e2e.python.PythonPackages;
 import dev.pawl.test.Needs;
 import java.util.List;
@@ -37,7 +37,11 @@ class PythonLibrariesTest extends LibraryContract {
                 "Python",
                 revocation,
                 remark,
-                PythonPackages.SOURCE,
-                List.of(PythonPackages.interpreter().toString(), "-B", "with_" + script + ".py"));
+                () -> start("with_" + script + ".py"));
+    }
+
+    private static ProgramStart start(String script) {
+        var python = PythonPackages.interpreter().toString();
+        return new ProgramStart(PythonPackages.SOURCE, List.of(python, "-B", script));
     }
 }

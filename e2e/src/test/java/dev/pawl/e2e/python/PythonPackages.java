@@ -24,11 +24,6 @@ public final class PythonPackages {
 
     private PythonPackages() {}
 
-    /// Asks whether this machine can install and run them.
-    public static boolean canBeInstalled() {
-        return Program.bash(Program.ROOT, "python3 -c 'import venv, ensurepip'").status() == 0;
-    }
-
     /// Sees to it that they are installed.
     ///
     /// @return the interpreter that finds them

@@ -21,7 +21,7 @@ public final class PawlServer implements Peer, AutoCloseable {
     /// Starts it and waits until it answers.
     ///
     /// @param data where it keeps store and keys
-    static PawlServer start(Path data) {
+    public static PawlServer start(Path data) {
         return new PawlServer(RunningServer.demo(data));
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 
 /// Does what occupies a core for a while, such as hashing a password, on a few threads of its own.
 /// On virtual threads it would occupy every core, and a refresh would wait for strangers'
-/// passwords.
+/// passwords. These have a low priority in the operating system.
 ///
 /// *Shared*: a queue with an end, and how many of its places each network has. Whoever finds no
 /// room is told at once when to come again; one network never has all of it. Callers who were let
@@ -88,9 +89,10 @@ public final class ComputationPool implements AutoCloseable {
         this.time = time;
         this.patience = patience;
         var named = Thread.ofPlatform().daemon().name("pawl-computation-", 0).factory();
+        ThreadFactory factory = work -> named.newThread(BackgroundPriority.of(work));
         this.threads =
                 new ThreadPoolExecutor(
-                        size, size, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), named);
+                        size, size, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), factory);
         for (var standing : Standing.values()) places.put(standing, new Semaphore(QUEUE + size));
     }
 

@@ -94,7 +94,7 @@ final class AnswerWriter {
     }
 
     private static void field(StringBuilder head, String name, String value) {
-        if (value.chars().anyMatch(sign -> sign < ' ' && sign != '\t' || sign > 0xff))
+        if (value.chars().anyMatch(sign -> (sign < ' ' && sign != '\t') || sign > 0xff))
             throw new IllegalStateException("a header value that cannot be sent: " + name);
         head.append(name).append(": ").append(value).append("\r\n");
     }

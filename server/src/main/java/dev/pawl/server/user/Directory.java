@@ -36,7 +36,9 @@ final class Directory {
     }
 
     /// Whose place a newcomer would take, and in what.
-    record Clash(User other, Identifier identifier) {
+    ///
+    /// @param spelling whether only the normal form of their names is the same
+    record Clash(User other, Identifier identifier, boolean spelling) {
         boolean isOfNames() {
             return identifier == Identifier.SUBJECT || identifier == Identifier.USERNAME;
         }
@@ -45,7 +47,7 @@ final class Directory {
     /// Finds what keeps a newcomer out.
     Optional<Clash> clash(User newcomer) {
         return find(newcomer.subject())
-                .map(other -> new Clash(other, Identifier.SUBJECT))
+                .map(other -> new Clash(other, Identifier.SUBJECT, false))
                 .or(() -> clashOfHandles(newcomer));
     }
 
@@ -53,7 +55,8 @@ final class Directory {
     Optional<Clash> clashOfHandles(User user) {
         for (var handle : Handle.of(user)) {
             var other = find(handle).filter(it -> !it.subject().equals(user.subject()));
-            if (other.isPresent()) return Optional.of(new Clash(other.get(), handle.kind()));
+            if (other.isPresent())
+                return Optional.of(new Clash(other.get(), handle.kind(), handle.isNormalName()));
         }
         return Optional.empty();
     }

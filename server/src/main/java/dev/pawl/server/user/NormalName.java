@@ -31,6 +31,6 @@ public final class NormalName {
     }
 
     private static boolean isOtherWidth(int letter) {
-        return letter == 0x3000 || letter >= 0xFF01 && letter <= 0xFFEF;
+        return letter == 0x3000 || (letter >= 0xFF01 && letter <= 0xFFEF);
     }
 }

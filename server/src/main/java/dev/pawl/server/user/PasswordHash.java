@@ -4,6 +4,7 @@ import dev.pawl.protocol.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ public final class PasswordHash {
     private static final int LANES = 1;
     private static final int SALT = 16;
     private static final int LENGTH = 32;
+    private static final Pattern BLANK = Pattern.compile("[\\p{Zs}&&[^ ]]");
     private static final Pattern FORM =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
@@ -42,7 +44,7 @@ public final class PasswordHash {
         var salt = new byte[SALT];
         random.nextBytes(salt);
         var parameters = parameters(MEMORY, PASSES, LANES, salt);
-        return new PasswordHash(parameters, hash(parameters, password, LENGTH));
+        return new PasswordHash(parameters, hash(parameters, prepared(password), LENGTH));
     }
 
     /// Reads a stored hash.
@@ -64,7 +66,20 @@ public final class PasswordHash {
     /// Asks whether this is the hash of that password. It takes a core for a while, so it is for
     /// the computation pool.
     public boolean matches(Secret password) {
+        var prepared = prepared(password);
+        if (matchesAsItIs(prepared)) return true;
+        return !prepared.equals(password) && matchesAsItIs(password);
+    }
+
+    private boolean matchesAsItIs(Secret password) {
         return MessageDigest.isEqual(hash, hash(parameters, password, hash.length));
+    }
+
+    /// RFC 8265 §4.2.2: keyboards differ in how they compose letters and in their blanks, and
+    /// nobody sees which it was. A hash from before may be of the password as it was typed.
+    private static Secret prepared(Secret password) {
+        var blanks = BLANK.matcher(password.reveal()).replaceAll(" ");
+        return Secret.of(Normalizer.normalize(blanks, Normalizer.Form.NFC));
     }
 
     /// Writes the form above, for whoever stores it.

@@ -21,6 +21,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Every user: those of the configuration, who change with the file, and those in the store.
 ///
@@ -38,6 +40,8 @@ import java.util.function.UnaryOperator;
 public final class Users {
     /// The realm of the server's own users, those of the configuration among them.
     public static final String OWN_REALM = "";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
     private final Directory directory = new Directory();
     private final Set<String> configured = new HashSet<>();
@@ -76,15 +80,30 @@ public final class Users {
     }
 
     private void admitStored(User user) {
-        directory.clash(user).ifPresent(clash -> refuse(clash, user, false));
+        directory
+                .clash(user)
+                .filter(clash -> !clash.spelling() || isConfigured(clash.other()))
+                .ifPresent(clash -> refuse(clash, user, false));
+        directory
+                .clash(user)
+                .ifPresent(clash ->
+                        LOG.warn(
+                                "two users of the store are called alike: {} and {}; each signs in"
+                                        + " by the exact spelling",
+                                clash.other().subject(),
+                                user.subject()));
         directory.put(user);
+    }
+
+    private boolean isConfigured(User user) {
+        return configured.contains(user.subject());
     }
 
     private void refuse(Clash clash, User newcomer, boolean written) {
         var first = clash.other();
         throw new UserConflict(
                 clash.identifier(),
-                UserConflict.described(first, configured.contains(first.subject())),
+                UserConflict.described(first, isConfigured(first)),
                 UserConflict.described(newcomer, written));
     }
 
@@ -93,9 +112,12 @@ public final class Users {
         return directory.find(subject);
     }
 
-    /// Finds a user by name, disabled ones included.
+    /// Finds a user by name, first to the letter and then in any spelling (RFC 8265), disabled ones
+    /// included.
     public Optional<User> named(String realm, String username) {
-        return directory.find(Handle.username(realm, username));
+        return directory
+                .find(Handle.spelled(realm, username))
+                .or(() -> directory.find(Handle.username(realm, username)));
     }
 
     /// Finds a user by the claim `email`, in upper or lower case, disabled ones included.

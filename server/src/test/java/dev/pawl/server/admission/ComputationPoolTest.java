@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pawl.protocol.OAuthException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// S4: what occupies a core has few threads, a queue with an end, and nobody's caller for ever.
 @Timeout(60)
@@ -33,6 +39,27 @@ final class ComputationPoolTest {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
             assertThat(pool.compute("192.0.2.1", () -> Thread.currentThread().isVirtual()))
                     .isFalse();
+        }
+    }
+
+    /// S4: a refresh that wants a core for a moment gets it before a hash that wants it all the
+    /// time.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void workIsDoneAtALowPriority() {
+        try (var pool = new ComputationPool(1, System::nanoTime)) {
+            assertThat(pool.compute("192.0.2.1", ComputationPoolTest::niceness)).isEqualTo(10);
+        }
+    }
+
+    /// proc(5): field 19 of a thread's `stat`, counted after the name.
+    private static int niceness() {
+        try {
+            var stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Integer.parseInt(fields[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

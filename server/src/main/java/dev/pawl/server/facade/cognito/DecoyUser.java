@@ -40,8 +40,8 @@ record DecoyUser(UserPool pool, String id, String subject) {
     /// A UUID of version 4 (RFC 9562 §5.4), as those of users are.
     private static String subject(UserPool pool, String name) {
         var bytes = ByteBuffer.wrap(pool.keys().decoy("subject\n" + name));
-        var high = bytes.getLong() & ~0xF000L | 0x4000L;
-        var low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        var high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+        var low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 

@@ -1,0 +1,44 @@
+package dev.pawl.e2e.libraries;
+
+import dev.pawl.client.token.ClientAuthentication;
+import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
+import dev.pawl.e2e.sdk.Peer;
+import dev.pawl.e2e.sdk.Visitor;
+import dev.pawl.protocol.Secret;
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+
+/// The same server for Pawl's own SDK.
+record LibraryPeer(LibraryServer server) implements Peer {
+    @Override
+    public URI issuer() {
+        return server.issuer();
+    }
+
+    @Override
+    public SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    @Override
+    public ClientAuthentication confidential() {
+        var settings = server.settings();
+        return new ClientSecretBasic(
+                settings.get("client_id"), Secret.of(settings.get("client_secret")));
+    }
+
+    @Override
+    public URI callback() {
+        return URI.create(LibraryServer.CALLBACK);
+    }
+
+    @Override
+    public Visitor ada() {
+        return server.ada();
+    }
+}
