@@ -29,8 +29,7 @@ public final class Connections implements AutoCloseable {
 
     private static final Comparator<RoomCandidate> LONGEST_FIRST =
             Comparator.comparing(RoomCandidate::served)
-                    .thenComparing(
-                            Comparator.comparingLong(RoomCandidate::waiting).reversed());
+                    .thenComparing(Comparator.comparingLong(RoomCandidate::waiting).reversed());
 
     private final ConnectionLimits limits;
     private final ConnectionTimes times;
