@@ -69,12 +69,12 @@ class ConnectionsTest {
     void oneAddressDoesNotFillTheTableButAProxyMay() throws Exception {
         var limits = new ConnectionLimits(64, 1);
         try (var direct = WireServer.limitedTo(limits);
-                var busy = says(direct, SLOW)) {
+                var _ = says(direct, SLOW)) {
             direct.awaitSlow();
             assertThat(direct.sends(GET)).startsWith("HTTP/1.1 503 ");
         }
         try (var behind = WireServer.behind(limits, Proxies.of(List.of("127.0.0.0/8")));
-                var busy = says(behind, SLOW)) {
+                var _ = says(behind, SLOW)) {
             behind.awaitSlow();
             assertThat(behind.sends(GET)).startsWith("HTTP/1.1 200 ");
         }
@@ -148,7 +148,7 @@ class ConnectionsTest {
 
             try (var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(client.getInputStream().readAllBytes())).contains("404");
+                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).contains("404");
             }
             assertThat(failures).hasValueGreaterThan(2);
             assertThat(server.isAlive()).isTrue();
@@ -159,8 +159,8 @@ class ConnectionsTest {
     @Test
     void aListenerThatIsLostSaysSo() throws Exception {
         var lost = new CountDownLatch(1);
-        try (var socket = new ServerSocket(0);
-                var connections = new Connections(new ConnectionLimits(16, 16))) {
+        var socket = new ServerSocket(0);
+        try (var connections = new Connections(new ConnectionLimits(16, 16))) {
             var server = listen(socket, connections, lost::countDown);
 
             socket.close();
