@@ -73,7 +73,7 @@ final class ConnectionInput {
     }
 
     private static boolean isControl(int octet) {
-        return octet < ' ' && octet != '\t' || octet == 0x7f;
+        return (octet < ' ' && octet != '\t') || octet == 0x7f;
     }
 
     private boolean fill() throws IOException {

@@ -49,6 +49,8 @@ final class HttpAdapter {
     /// Sends an answer.
     @FunctionalInterface
     interface Sending {
+        /// Sends an answer.
+        ///
         /// @param whole whether the request was read to its end, so that another can follow it
         /// @return whether the connection stays
         boolean send(Response answer, boolean whole) throws IOException;

@@ -64,7 +64,7 @@ final class HttpConnection implements Runnable {
             return listener.adapter()
                     .handle(request, (answer, whole) -> send(answer, head, whole, out));
         } catch (RequestRefused e) {
-            warn("a request that is not HTTP", e.getMessage());
+            warn("a request that is not HTTP", String.valueOf(e.getMessage()));
             refuse(e.problem(), out);
         } catch (SocketTimeoutException e) {
             warn("a request that did not come in time", "more than allowed");

@@ -38,6 +38,6 @@ final class TlsRules {
     private static boolean isOffered(String suite) {
         var modern = suite.startsWith("TLS_AES_") || suite.startsWith("TLS_CHACHA20_");
         var forward = suite.startsWith("TLS_ECDHE_");
-        return modern || forward && (suite.contains("_GCM_") || suite.contains("_CHACHA20_"));
+        return modern || (forward && (suite.contains("_GCM_") || suite.contains("_CHACHA20_")));
     }
 }
