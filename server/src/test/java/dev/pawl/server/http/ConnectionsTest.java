@@ -69,12 +69,12 @@ class ConnectionsTest {
     void oneAddressDoesNotFillTheTableButAProxyMay() throws Exception {
         var limits = new ConnectionLimits(64, 1);
         try (var direct = WireServer.limitedTo(limits);
-                var busy = says(direct, SLOW)) {
+                var _ = says(direct, SLOW)) {
             direct.awaitSlow();
             assertThat(direct.sends(GET)).startsWith("HTTP/1.1 503 ");
         }
         try (var behind = WireServer.behind(limits, Proxies.of(List.of("127.0.0.0/8")));
-                var busy = says(behind, SLOW)) {
+                var _ = says(behind, SLOW)) {
             behind.awaitSlow();
             assertThat(behind.sends(GET)).startsWith("HTTP/1.1 200 ");
         }
@@ -157,6 +157,7 @@ class ConnectionsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // that it is closed too early is the point
     void aListenerThatIsLostSaysSo() throws Exception {
         var lost = new CountDownLatch(1);
         try (var socket = new ServerSocket(0);
