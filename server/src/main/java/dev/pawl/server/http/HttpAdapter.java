@@ -46,10 +46,10 @@ final class HttpAdapter {
         stopping = true;
     }
 
-    /// Sends an answer.
+    /// Where an answer goes.
     @FunctionalInterface
     interface Sending {
-        /// Sends an answer.
+        /// Sends one answer.
         ///
         /// @param whole whether the request was read to its end, so that another can follow it
         /// @return whether the connection stays
