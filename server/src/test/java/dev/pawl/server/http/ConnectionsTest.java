@@ -157,6 +157,7 @@ class ConnectionsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // that it is closed too early is the point
     void aListenerThatIsLostSaysSo() throws Exception {
         var lost = new CountDownLatch(1);
         var socket = new ServerSocket(0);
