@@ -226,7 +226,7 @@ class ReachfiveTokenTest {
         var login = shop.signsIn();
 
         assertThat(PAWL.userinfo(login.accessToken()).status()).isEqualTo(401);
-        assertThat(PAWL.client("gateway").introspects(login.accessToken()).isActive()).isFalse();
+        assertThat(PAWL.client("web").introspects(login.accessToken()).isActive()).isFalse();
         assertThat(PAWL.publicClient("app").refreshes(login.refreshToken()).status())
                 .isEqualTo(400);
         shop.refreshed(login.refreshToken());
