@@ -66,7 +66,9 @@ final class ComputationPoolTest {
     @Test
     void aFullQueueIsSaidAtOnceWithATimeToComeAgain() throws Exception {
         try (var pool = occupied(1, ComputationPool.PATIENCE)) {
-            for (var i = 0; i < ComputationPool.QUEUE; i++) enters(pool, "10.0.0." + i);
+            for (var i = 0; i < ComputationPool.QUEUE; i++) {
+                var _ = enters(pool, "10.0.0." + i);
+            }
 
             var refused = refusal(pool, "192.0.2.1");
 
@@ -80,7 +82,9 @@ final class ComputationPoolTest {
     @Test
     void oneNetworkNeverHasTheWholeQueue() throws Exception {
         try (var pool = occupied(1, ComputationPool.PATIENCE)) {
-            for (var i = 0; i < ComputationPool.SHARE; i++) enters(pool, "2001:db8::" + i);
+            for (var i = 0; i < ComputationPool.SHARE; i++) {
+                var _ = enters(pool, "2001:db8::" + i);
+            }
 
             assertThat(refusal(pool, "2001:db8::ffff").status()).isEqualTo(503);
 
@@ -94,7 +98,9 @@ final class ComputationPoolTest {
     @Test
     void whoIsKnownHasAPlaceWhereStrangersHaveNone() throws Exception {
         try (var pool = occupied(1, ComputationPool.PATIENCE)) {
-            for (var i = 0; i < ComputationPool.QUEUE; i++) enters(pool, "10.0.0." + i);
+            for (var i = 0; i < ComputationPool.QUEUE; i++) {
+                var _ = enters(pool, "10.0.0." + i);
+            }
 
             var known = entersKnown(pool, "192.0.2.1");
             free.countDown();
@@ -143,7 +149,7 @@ final class ComputationPoolTest {
         var busy = new CountDownLatch(threads);
         for (var i = 0; i < threads; i++) {
             var number = i;
-            callers.submit(() -> pool.compute("172.16.0." + number, () -> occupies(busy)));
+            var _ = callers.submit(() -> pool.compute("172.16.0." + number, () -> occupies(busy)));
         }
         busy.await();
         return pool;

@@ -178,8 +178,9 @@ final class SignInAdmissionTest {
     void whatWasNotCheckedDoesNotCount() {
         var free = new CountDownLatch(1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < ComputationPool.SHARE; i++)
-                callers.submit(() -> pool.compute(HOME, () -> opened(free)));
+            for (var i = 0; i < ComputationPool.SHARE; i++) {
+                var _ = callers.submit(() -> pool.compute(HOME, () -> opened(free)));
+            }
             while (pool.waiting() < ComputationPool.SHARE - 2) Thread.onSpinWait();
 
             for (var i = 0; i < 100; i++)

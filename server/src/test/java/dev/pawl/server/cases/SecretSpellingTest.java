@@ -35,7 +35,7 @@ class SecretSpellingTest {
     }
 
     /// One way to write a secret.
-    private record Spelling(String client, String how, String basic) {
+    record Spelling(String client, String how, String basic) {
         @Override
         public String toString() {
             return client + " " + how;

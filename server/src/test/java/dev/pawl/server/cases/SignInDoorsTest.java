@@ -18,7 +18,8 @@ final class SignInDoorsTest {
     private static final int GUESSES = 150;
 
     /// A door, somebody who may come in, and what it answers.
-    private enum Door {
+    @SuppressWarnings("ImmutableEnumChecker") // each opens into a running server
+    enum Door {
         PASSWORD_GRANT(PAWL, "ada", "lovelace", "invalid_grant", 429) {
             @Override
             Answer tries(String password) {

@@ -3,6 +3,7 @@ package dev.pawl.server.cases;
 import static dev.pawl.server.cases.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class TransportTest {
     }
 
     private static void leaves(String bytes, boolean byReset) throws Exception {
-        try (var socket = new Socket("127.0.0.1", PAWL.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), PAWL.port())) {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             if (byReset) socket.setSoLinger(true, 0);
         }

@@ -148,7 +148,7 @@ class ConnectionsTest {
 
             try (var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(client.getInputStream().readAllBytes())).contains("404");
+                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).contains("404");
             }
             assertThat(failures).hasValueGreaterThan(2);
             assertThat(server.isAlive()).isTrue();
@@ -160,8 +160,8 @@ class ConnectionsTest {
     @SuppressWarnings("try") // that it is closed too early is the point
     void aListenerThatIsLostSaysSo() throws Exception {
         var lost = new CountDownLatch(1);
-        try (var socket = new ServerSocket(0);
-                var connections = new Connections(new ConnectionLimits(16, 16))) {
+        var socket = new ServerSocket(0);
+        try (var connections = new Connections(new ConnectionLimits(16, 16))) {
             var server = listen(socket, connections, lost::countDown);
 
             socket.close();

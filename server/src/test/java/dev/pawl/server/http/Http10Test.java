@@ -39,8 +39,14 @@ class Http10Test {
     void whoAsksKeepsTheConnectionAndIsToldSo() {
         var answer =
                 server.sends(
-                        "GET /echo HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"
-                                + "GET /echo HTTP/1.0\r\n\r\n");
+                        String.join(
+                                "\r\n",
+                                "GET /echo HTTP/1.0",
+                                "Connection: Keep-Alive",
+                                "",
+                                "GET /echo HTTP/1.0",
+                                "",
+                                ""));
 
         assertThat(answer).containsOnlyOnce("Connection: keep-alive").contains("Connection: close");
         assertThat(server.done()).hasSize(2);
