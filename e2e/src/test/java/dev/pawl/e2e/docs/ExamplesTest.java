@@ -25,7 +25,8 @@ final class ExamplesTest {
     /// Where what the documents show is compiled.
     private static final Pattern SNIPPETS =
             Pattern.compile(
-                    "client[^/]*/src/test/.*Snippet(Test)?\\.java|examples/.*/Main\\.java|e2e/spring-7/.*Snippet\\.java");
+                    "client[^/]*/src/test/.*Snippet(Test)?\\.java|examples/.*/Main\\.java"
+                            + "|e2e/spring-7/.*Snippet\\.java|e2e/.*/NodeModulesTest\\.java");
 
     @TempDir private Path folder = Path.of("");
 

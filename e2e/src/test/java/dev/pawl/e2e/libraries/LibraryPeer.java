@@ -27,9 +27,7 @@ record LibraryPeer(LibraryServer server) implements Peer {
 
     @Override
     public ClientAuthentication confidential() {
-        var settings = server.settings();
-        return new ClientSecretBasic(
-                settings.get("client_id"), Secret.of(settings.get("client_secret")));
+        return new ClientSecretBasic(LibraryServer.CLIENT, Secret.of(LibraryServer.SECRET));
     }
 
     @Override

@@ -28,6 +28,9 @@ final class LibraryServer implements AutoCloseable {
     /// Where applications get their users back. Loopback takes any port (RFC 8252 §7.3).
     static final String CALLBACK = "http://127.0.0.1:5556/auth/callback/pawl";
 
+    static final String CLIENT = "web";
+    static final String SECRET = "web-secret";
+
     /// What the access tokens of the tests are for, besides their client.
     static final String API = "http://127.0.0.1/api";
 
