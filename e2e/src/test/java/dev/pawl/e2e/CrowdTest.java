@@ -3,6 +3,7 @@ package dev.pawl.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -42,18 +43,19 @@ class CrowdTest {
 
     private static Socket comes(RunningServer server, String part) throws IOException {
         var socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", server.base().getPort()), 30_000);
+        socket.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.base().getPort()),
+                30_000);
         socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
     @Test
     void whatTheServerMakesIsItsOwnersAlone() throws IOException {
-        var folder = data.resolve("deeper/data");
-        Files.createDirectories(folder.getParent());
-        try (var server = RunningServer.narrow(folder.getParent(), DESCRIPTORS)) {
+        var folder = Files.createDirectories(data.resolve("deeper"));
+        try (var server = RunningServer.narrow(folder, DESCRIPTORS)) {
             assertThat(server.status("/health/ready")).isEqualTo(200);
-            try (var files = Files.walk(data.resolve("deeper"))) {
+            try (var files = Files.walk(folder)) {
                 assertThat(files.filter(file -> !file.endsWith("output.txt")).skip(1))
                         .hasSizeGreaterThan(4)
                         .allSatisfy(CrowdTest::isClosed);

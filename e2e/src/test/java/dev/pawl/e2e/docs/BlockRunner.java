@@ -32,7 +32,7 @@ enum BlockRunner {
         @Override
         boolean runs(DocumentBlock block) {
             var page = block.document().file();
-            return page.getParent().endsWith("reference")
+            return page.resolveSibling("").endsWith("reference")
                     && WRITERS.stream().anyMatch(test -> test.contains('"' + fileName(page) + '"'));
         }
     },

@@ -27,9 +27,9 @@ enum ProxyProgram {
                       scgi_temp_path %1$s/scgi;
                       include %1$s/pawl.conf;
                     }
-                    """;
-            var user = System.getProperty("user.name");
-            var file = place.write("nginx.conf", main.formatted(place.folder(), user));
+                    """
+                            .formatted(place.folder(), System.getProperty("user.name"));
+            var file = place.write("nginx.conf", main);
             return List.of("nginx", "-e", "stderr", "-c", file.toString());
         }
     },
@@ -55,9 +55,9 @@ enum ProxyProgram {
                       default_bind 127.0.0.1
                     }
                     import site
-                    """;
-            var ports = main.formatted(Program.freePort(), place.port());
-            return List.of("caddy", "run", "--config", place.write("Caddyfile", ports).toString());
+                    """
+                            .formatted(Program.freePort(), place.port());
+            return List.of("caddy", "run", "--config", place.write("Caddyfile", main).toString());
         }
     };
 

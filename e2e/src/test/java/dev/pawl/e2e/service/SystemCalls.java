@@ -26,7 +26,7 @@ record SystemCalls(Set<String> allowed) {
 
     private static Set<String> expanded(String names) {
         var calls = new TreeSet<String>();
-        for (var name : names.split(" ")) {
+        for (var name : names.split(" ", -1)) {
             if (name.startsWith("@")) group(name).forEach(member -> calls.addAll(expanded(member)));
             else calls.add(name);
         }

@@ -69,13 +69,7 @@ class SignInPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ada, wrong",
-        "nobody, lovelace",
-        "eve, lovelace",
-        "ada, ''",
-        "'', lovelace"
-    })
+    @CsvSource({"ada, wrong", "nobody, lovelace", "eve, lovelace", "ada, ''", "'', lovelace"})
     void whoDoesNotKnowThePasswordLearnsNothing(String username, String password) {
         var page =
                 browser.submit(

@@ -148,7 +148,11 @@ class ConnectionsTest {
 
             try (var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).contains("404");
+                assertThat(
+                                new String(
+                                        client.getInputStream().readAllBytes(),
+                                        StandardCharsets.ISO_8859_1))
+                        .contains("404");
             }
             assertThat(failures).hasValueGreaterThan(2);
             assertThat(server.isAlive()).isTrue();
