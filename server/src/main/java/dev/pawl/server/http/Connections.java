@@ -17,18 +17,21 @@ import org.slf4j.LoggerFactory;
 /// and the sweeper. *Guarded by*: this object's monitor, held for a look and never while a socket
 /// is read or written.
 ///
-/// When there are as many as there may be, those who have waited longest without a whole request
-/// make room: idle connections, and requests that do not come to their end. Only when everybody is
-/// being answered is a newcomer told to come again. So neither ten thousand idle connections nor as
-/// many half requests keep anybody out.
+/// When there are as many as there may be, those without a whole request make room: idle
+/// connections, and requests that do not come to their end. They go from the address that has most
+/// of them, and of those the ones that have waited longest, so that who comes alone is not taken
+/// for the crowd, however slowly a busy server gets to read from everybody. Only when everybody is
+/// being answered is a newcomer told to come again.
 public final class Connections implements AutoCloseable {
     private static final long PAUSE = 250_000_000;
 
     /// One look makes room for several, so that a flood does not cost a look each.
     private static final int SHARE = 32;
 
-    private static final Comparator<RoomCandidate> LONGEST_FIRST =
-            Comparator.comparing(RoomCandidate::served)
+    private static final Comparator<RoomCandidate> CROWD_FIRST =
+            Comparator.comparingInt(RoomCandidate::crowd)
+                    .reversed()
+                    .thenComparing(RoomCandidate::served)
                     .thenComparing(Comparator.comparingLong(RoomCandidate::waiting).reversed());
 
     private final ConnectionLimits limits;
@@ -74,15 +77,18 @@ public final class Connections implements AutoCloseable {
     }
 
     /// A connection as it was at one moment: while they are put in order, they go on.
-    private record RoomCandidate(HttpConnection connection, boolean served, long waiting) {
-        static RoomCandidate of(HttpConnection one) {
-            return new RoomCandidate(one, one.life().hasServed(), one.life().waitingFor());
-        }
+    ///
+    /// @param crowd how many come from its address; a proxy's are many people's
+    private record RoomCandidate(
+            HttpConnection connection, int crowd, boolean served, long waiting) {}
+
+    private RoomCandidate candidate(HttpConnection one) {
+        var crowd = one.isExempt() ? 0 : count(one.block());
+        return new RoomCandidate(one, crowd, one.life().hasServed(), one.life().waitingFor());
     }
 
     private void makeRoom(Predicate<HttpConnection> among, List<HttpConnection> last) {
-        var found =
-                open.stream().filter(among).map(RoomCandidate::of).sorted(LONGEST_FIRST).toList();
+        var found = open.stream().filter(among).map(this::candidate).sorted(CROWD_FIRST).toList();
         var wanted = 1 + found.size() / SHARE;
         for (var candidate : found) {
             var one = candidate.connection();

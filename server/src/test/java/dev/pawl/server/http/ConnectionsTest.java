@@ -48,6 +48,23 @@ class ConnectionsTest {
         }
     }
 
+    /// S2: who came alone had waited longest, and was closed for the crowd that came after.
+    @Test
+    void theCrowdMakesRoomBeforeWhoComesAlone() throws IOException {
+        try (var server = WireServer.limitedTo(new ConnectionLimits(16, 16));
+                var alone = server.connectFrom(InetAddress.ofLiteral("127.0.0.9"))) {
+            var crowd = new ArrayList<Socket>();
+            for (var count = 0; count < 60; count++) crowd.add(says(server, ""));
+
+            alone.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(alone.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
+            for (var socket : crowd) socket.close();
+        }
+    }
+
     @Test
     void whileEverybodyIsAnsweredANewcomerIsToldToComeAgain() throws Exception {
         try (var server = WireServer.limitedTo(new ConnectionLimits(1, 1));

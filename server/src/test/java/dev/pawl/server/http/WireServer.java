@@ -116,8 +116,13 @@ final class WireServer implements AutoCloseable {
 
     /// Opens a connection and says nothing.
     Socket connect() {
+        return connectFrom(InetAddress.getLoopbackAddress());
+    }
+
+    /// Opens a connection from one of the addresses of this machine.
+    Socket connectFrom(InetAddress own) {
         try {
-            var socket = new Socket(InetAddress.getLoopbackAddress(), port());
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port(), own, 0);
             socket.setSoTimeout(30_000);
             return socket;
         } catch (IOException e) {
