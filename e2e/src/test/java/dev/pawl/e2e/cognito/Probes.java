@@ -251,9 +251,11 @@ public final class Probes {
                 + said(at.refresh(at.client(), token));
     }
 
+    /// In whole minutes: `exp` may be rounded up and `iat` down, which is a second between them.
     private static String life(Subject at) {
         var claims = claims(at.signIn(at.client()), "AccessToken");
-        return claims.path("exp").asLong() - claims.path("iat").asLong() + " s";
+        var seconds = claims.path("exp").asLong() - claims.path("iat").asLong();
+        return seconds / 60 * 60 + " s";
     }
 
     private static String keys(Subject at) {
