@@ -6,6 +6,7 @@ import dev.pawl.cli.OidcClient;
 import dev.pawl.cli.command.Command;
 import dev.pawl.cli.command.Example;
 import dev.pawl.e2e.sdk.PawlServer;
+import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -48,6 +49,7 @@ class HelpExamplesTest {
 
     @ParameterizedTest
     @MethodSource("lines")
+    @Needs({"jq", "openssl"})
     void theLineWorks(String line) {
         var result = person.types(line);
 
