@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int PATIENCE_MILLIS = 20_000;
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
     private final Process driver;
@@ -65,6 +66,8 @@ public final class Browser implements AutoCloseable {
         var options = Map.of("goog:chromeOptions", Map.of("args", arguments, "binary", chromium()));
         var wanted = new HashMap<String, Object>(options);
         wanted.put("acceptInsecureCerts", true); // those of the tests
+        // A click returns before the page it leads to is there: an element is waited for.
+        wanted.put("timeouts", Map.of("implicit", PATIENCE_MILLIS));
         return Map.of("capabilities", Map.of("alwaysMatch", wanted));
     }
 
