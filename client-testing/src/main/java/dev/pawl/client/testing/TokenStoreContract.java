@@ -149,9 +149,10 @@ public abstract class TokenStoreContract {
     @Test
     void aReaderNeverSeesHalfOfAWriteAndNeverGoesBack() {
         write(open(), ACCOUNT, SampleGrants.login(0));
-        var writing = inBackground(this::countUp).thenRun(this::countUp);
+        var isRead = new CountDownLatch(1);
+        var writing = inBackground(() -> countUpAfter(isRead)).thenRun(this::countUp);
 
-        var seen = readUntil(writing);
+        var seen = readUntil(writing, isRead);
 
         writing.join();
         assertThat(seen).isNotEmpty().isSorted();
@@ -226,13 +227,24 @@ public abstract class TokenStoreContract {
         }
     }
 
-    private List<Long> readUntil(CompletableFuture<Void> writing) {
+    /// A store may be faster than the reader's thread is started.
+    private void countUpAfter(CountDownLatch isRead) {
+        try {
+            isRead.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted before the first read", e);
+        }
+        countUp();
+    }
+
+    private List<Long> readUntil(CompletableFuture<Void> writing, CountDownLatch isRead) {
         var store = open();
         var seen = new ArrayList<Long>();
         while (!writing.isDone()) {
             var grant = store.read(ACCOUNT).orElseThrow();
             assertThat(grant).isEqualTo(SampleGrants.login(grant.generation()));
             seen.add(grant.generation());
+            isRead.countDown();
         }
         return seen;
     }

@@ -6,15 +6,22 @@ import java.security.SecureRandom;
 ///
 /// @param signIns who may try a password
 /// @param secrets who may present a client's secret
+/// @param signUps who may become a user
 /// @param pool where what takes long is computed
 public record AdmissionControl(
-        SignInAdmission signIns, SecretAdmission secrets, ComputationPool pool)
+        SignInAdmission signIns,
+        SecretAdmission secrets,
+        SignUpAdmission signUps,
+        ComputationPool pool)
         implements AutoCloseable {
     /// Puts it together.
     public static AdmissionControl of(int threads, MonotonicTime time, SecureRandom random) {
         var pool = new ComputationPool(threads, time);
         return new AdmissionControl(
-                new SignInAdmission(pool, time, random), new SecretAdmission(time, random), pool);
+                new SignInAdmission(pool, time, random),
+                new SecretAdmission(time, random),
+                new SignUpAdmission(time, random),
+                pool);
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// How an app client with a secret proves it.
 class CognitoSecretTest {
     private static final String NOT_AUTHORIZED = "NotAuthorizedException";
-    private static final String CLIENT = "secretive";
+    static final String CLIENT = "secretive";
+    static final String SECRET = "secretiveSecret";
     private static final String MISSING =
             "Client secretive is configured with secret but SECRET_HASH was not received";
     private static final String WRONG = "Unable to verify secret hash for client secretive";
@@ -59,7 +60,7 @@ class CognitoSecretTest {
                         NOT_AUTHORIZED,
                         "Client secretive is configured for secret but secret was not received");
         assertThat(getsTokens(token, "wrong")).isFault(NOT_AUTHORIZED, WRONG);
-        assertThat(getsTokens(token, "secretiveSecret")).succeeds();
+        assertThat(getsTokens(token, SECRET)).succeeds();
     }
 
     private String refreshToken() {
@@ -74,10 +75,10 @@ class CognitoSecretTest {
     }
 
     /// As AWS documents it.
-    private static String hash(String username) {
+    static String hash(String username) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(utf8("secretiveSecret"), "HmacSHA256"));
+            mac.init(new SecretKeySpec(utf8(SECRET), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(utf8(username + CLIENT)));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);

@@ -6,6 +6,7 @@ import static dev.pawl.server.cases.Reachfive.parameter;
 import static dev.pawl.server.cases.Reachfive.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,25 @@ class ReachfiveSignUpTest {
                     yaml.replace(
                             "    signup: true\n", "    signup: true\n    signup_users: server\n"));
 
+    @RegisterExtension static final Pawl CROWDED = Reachfive.server();
+
     private final Reachfive shop = new Reachfive(PAWL, "shop");
+
+    /// S3: each of them fills the store and hashes a password, or learns who is known here.
+    @Test
+    void thirtyOfOneNetworkSignUpAtOnceAndThenOneInAWhile() {
+        var taken = "{\"email\":\"carol@example.com\",\"password\":\"%s\"}".formatted(GOOD);
+        for (var i = 0; i < 30; i++)
+            assertThat(asksToSignUp(CROWDED, taken).status()).isEqualTo(409);
+
+        var refused = asksToSignUp(CROWDED, taken);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("error")).isEqualTo("rate_limit_reached");
+        assertThat(refused.header("Retry-After")).isEqualTo("20");
+        CROWDED.clock().advance(Duration.ofSeconds(20));
+        assertThat(asksToSignUp(CROWDED, taken).status()).isEqualTo(409);
+    }
 
     @Test
     void whoSignedUpIsNobodyAtTheServersOwnClients() {

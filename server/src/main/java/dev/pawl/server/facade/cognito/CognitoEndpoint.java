@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.client.ClaimedClient;
@@ -27,12 +28,18 @@ final class CognitoEndpoint implements Endpoint {
 
     private final Operations operations;
     private final Optional<AccessKeys> accessKeys;
+    private final SecretAdmission admission;
     private final AuditLog audit;
 
     /// @param accessKeys who may administer; empty where everybody may
-    CognitoEndpoint(Operations operations, Optional<AccessKeys> accessKeys, AuditLog audit) {
+    CognitoEndpoint(
+            Operations operations,
+            Optional<AccessKeys> accessKeys,
+            SecretAdmission admission,
+            AuditLog audit) {
         this.operations = operations;
         this.accessKeys = accessKeys;
+        this.admission = admission;
         this.audit = audit;
     }
 
@@ -78,7 +85,7 @@ final class CognitoEndpoint implements Endpoint {
     private Optional<String> signedRegion(Request request) {
         if (accessKeys.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(accessKeys.get().verify(request));
+            return Optional.of(accessKeys.get().verify(request, admission));
         } catch (SignatureProblem problem) {
             throw Messages.unsigned(problem.kind());
         }

@@ -45,7 +45,9 @@ public final class CognitoFacade {
         this.accessKeys = setup.accessKeys();
         this.on = on;
         var clients = new AppClients(setup.clients(), records, on.clock());
-        this.pools = UserPools.of(setup.pools(), clients);
+        this.pools =
+                UserPools.of(
+                        setup.pools(), clients, new AppClientSecrets(on.admission().secrets()));
         this.users = new PoolUsers(on.users(), clients, on.random());
         this.tokens = new PoolTokens(on.keys(), on.clock());
         this.accessTokens = new PoolAccessTokens(pools, users, on.families(), on.clock());
@@ -75,7 +77,11 @@ public final class CognitoFacade {
     }
 
     private void addTo(Routes routes, String reached) {
-        routes.add(Method.POST, "/", new CognitoEndpoint(operations(), accessKeys, on.audit()))
+        routes.add(
+                        Method.POST,
+                        "/",
+                        new CognitoEndpoint(
+                                operations(), accessKeys, on.admission().secrets(), on.audit()))
                 .shape("/", Wire::render)
                 .share("/", Wire.OPEN);
         for (var pool : pools.all()) {

@@ -45,7 +45,8 @@ final class Refreshing {
         var text = members.require("RefreshToken", Constraint.TOKEN);
         var secret = members.find("ClientSecret", Constraint.CLIENT_SECRET);
         if (client.secret().isPresent() && secret.isEmpty()) throw Messages.missingSecret(client);
-        if (!SecretHash.proves(client, secret)) throw Messages.wrongSecretHash(client);
+        if (!pools.secrets().proves(client, secret, call.peer()))
+            throw Messages.wrongSecretHash(client);
         var settings = client.settings();
         if (!settings.rotation().enabled() && !Flow.allowsRefresh(settings.flows()))
             throw notEnabled();

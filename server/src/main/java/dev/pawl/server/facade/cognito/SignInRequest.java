@@ -7,10 +7,12 @@ import java.util.Optional;
 /// A request to sign in, refresh, or answer a challenge, at a pool and app client that exist.
 ///
 /// @param parameters `AuthParameters`, or `ChallengeResponses`
+/// @param secrets what tells whether the app client knows its secret
 /// @param byAdministrator whether the operation was one of administration
 record SignInRequest(
         UserPool pool,
         AppClient client,
+        AppClientSecrets secrets,
         Map<String, String> parameters,
         Peer peer,
         boolean byAdministrator) {
@@ -28,7 +30,12 @@ record SignInRequest(
                         ? pools.client(pools.pool(members), members)
                         : pools.client(members);
         return new SignInRequest(
-                pools.of(client), client, members.texts(name), call.peer(), byAdministrator);
+                pools.of(client),
+                client,
+                pools.secrets(),
+                members.texts(name),
+                call.peer(),
+                byAdministrator);
     }
 
     /// Returns a parameter that must be there.
@@ -46,7 +53,7 @@ record SignInRequest(
     ///
     /// @throws Fault if it is missing or not of that name
     void checkSecretHash(String username) {
-        SecretHash.check(client, username, find(SECRET_HASH));
+        secrets.checkHash(client, username, find(SECRET_HASH), peer);
     }
 
     /// Shows no parameter: any of them may be a secret.

@@ -32,7 +32,8 @@ final class SignOuts {
         var client =
                 pools.clients().find(id).orElseThrow(() -> Messages.unauthorized("unknown_client"));
         var secret = members.find("ClientSecret", Constraint.CLIENT_SECRET);
-        if (!SecretHash.proves(client, secret)) throw Messages.unauthorized("wrong_client_secret");
+        if (!pools.secrets().proves(client, secret, call.peer()))
+            throw Messages.unauthorized("wrong_client_secret");
         revoke(client, text);
         return new JsonObject();
     }

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The pools with their app clients, found by what a request names.
-record UserPools(Map<String, UserPool> pools, AppClients clients) {
+record UserPools(Map<String, UserPool> pools, AppClients clients, AppClientSecrets secrets) {
     UserPools {
         pools = Map.copyOf(pools);
     }
 
-    static UserPools of(List<UserPool> pools, AppClients clients) {
+    static UserPools of(List<UserPool> pools, AppClients clients, AppClientSecrets secrets) {
         var byId = pools.stream().collect(Collectors.toMap(UserPool::id, Function.identity()));
-        return new UserPools(byId, clients);
+        return new UserPools(byId, clients, secrets);
     }
 
     Collection<UserPool> all() {

@@ -1,7 +1,7 @@
 package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.protocol.Secret;
-import dev.pawl.server.admission.ComputationPool;
+import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.ProfileClaim;
 import dev.pawl.server.user.User;
@@ -22,13 +22,13 @@ import java.util.regex.Pattern;
 /// cannot know about themselves, that an address is verified, nobody asks them.
 ///
 /// @param realm whose users they become
-/// @param pool where passwords are hashed
+/// @param admission how many of them there may be
 record Newcomers(
         Users users,
         String realm,
         SignInName names,
         PasswordPolicy policy,
-        ComputationPool pool,
+        AdmissionControl admission,
         SecureRandom random) {
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+?[0-9]{6,15}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
@@ -64,20 +64,26 @@ record Newcomers(
     /// Adds a user, durably.
     ///
     /// @throws dev.pawl.protocol.OAuthException if it is not clear who it is, somebody else is it,
-    ///   or the password is too weak
+    ///   the password is too weak, or there were too many newcomers from that network
     User add(JsonBody profile, String address) {
         var identity = identity(profile);
         var claims = claims(profile, identity);
         var password = Secret.of(profile.require("password"));
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
+        refuseCrowd(address);
         refuseTaken(identity);
-        var hash = pool.compute(address, () -> PasswordHash.of(password, random));
+        var hash = admission.pool().compute(address, () -> PasswordHash.of(password, random));
         var subject = UUID.randomUUID().toString();
         var user = User.of(subject, realm, identity.username(), hash).withClaims(claims);
         return switch (users.add(user)) {
             case Done(var added) -> added;
             case Taken(var identifier) -> throw taken(identifier, identity).exception();
         };
+    }
+
+    private void refuseCrowd(String address) {
+        var wait = admission.signUps().admit(address);
+        if (wait.isPositive()) throw Fault.TOO_MANY_TRIES.exception().withRetryAfter(wait);
     }
 
     private static Identity identity(JsonBody profile) {

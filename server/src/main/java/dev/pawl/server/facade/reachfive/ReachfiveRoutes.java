@@ -105,7 +105,7 @@ public record ReachfiveRoutes(
                         realm,
                         names(),
                         options.passwords(),
-                        on.admission().pool(),
+                        on.admission(),
                         on.random());
         var signup = new SignupEndpoint(applications(), newcomers, signIn(), arrival(), on);
         routes.add(Method.POST, IDENTITY + "signup", signup);

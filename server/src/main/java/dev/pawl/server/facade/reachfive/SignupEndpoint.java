@@ -9,7 +9,7 @@ import dev.pawl.server.session.SignIn;
 import dev.pawl.server.token.AuthorizationServer;
 
 /// Makes a user of a stranger, who is signed in at once. No mail is sent: an address counts as not
-/// verified.
+/// verified. From one network only so many sign up in a while.
 ///
 /// ```
 /// POST /identity/v1/signup

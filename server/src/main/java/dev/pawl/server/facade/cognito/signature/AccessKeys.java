@@ -1,10 +1,9 @@
 package dev.pawl.server.facade.cognito.signature;
 
 import dev.pawl.protocol.Secret;
+import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.facade.cognito.signature.SignatureProblem.Kind;
 import dev.pawl.server.http.Request;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -37,9 +36,11 @@ public final class AccessKeys {
     /// Verifies that a request was signed with one of the keys, just now, as it is, for this
     /// server.
     ///
+    /// @param admission who may try a signature now: it shows that somebody knows a secret
     /// @return the region that it was signed for
     /// @throws SignatureProblem if not
-    public String verify(Request request) throws SignatureProblem {
+    /// @throws dev.pawl.protocol.OAuthException 429 if there were too many wrong ones
+    public String verify(Request request, SecretAdmission admission) throws SignatureProblem {
         if (request.query().toLowerCase(Locale.ROOT).contains("x-amz-"))
             throw new SignatureProblem(Kind.INCOMPLETE);
         var header = SignedHeader.parse(request.header("Authorization"));
@@ -51,9 +52,12 @@ public final class AccessKeys {
         checkScope(header, request);
         var time = SignatureTime.of(request);
         checkTime(header, time);
-        var expected = new RequestSignature(header, request, time.text()).with(secret);
-        if (!MessageDigest.isEqual(ascii(expected), ascii(header.signature())) || lies(request))
+        var expected = Secret.of(new RequestSignature(header, request, time.text()).with(secret));
+        var given = Secret.of(header.signature());
+        var id = header.accessKeyId();
+        if (!admission.admit(id, given, request.address(), () -> expected.equals(given)))
             throw new SignatureProblem(Kind.MISMATCH);
+        if (lies(request)) throw new SignatureProblem(Kind.MISMATCH);
         return header.region();
     }
 
@@ -83,9 +87,5 @@ public final class AccessKeys {
     private static boolean lies(Request request) {
         var said = request.headers().find(BODY_HASH);
         return said.filter(hash -> !hash.equals(RequestSignature.bodyHash(request))).isPresent();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

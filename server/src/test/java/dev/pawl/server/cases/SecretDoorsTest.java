@@ -1,0 +1,114 @@
+package dev.pawl.server.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Every door that takes a secret of a client or of an administrator, or what is computed from one,
+/// and that none is better for guessing than another.
+final class SecretDoorsTest {
+    @RegisterExtension static final Pawl POOLS = Pawl.withUserPools();
+
+    private static final UserPools COGNITO = new UserPools(POOLS);
+    private static final int GUESSES = 50;
+
+    /// A door, and the right secret for it.
+    enum Door {
+        SIGN_IN_HASH(CognitoSecretTest.hash("ada")) {
+            @Override
+            Answer tries(String secret) {
+                return COGNITO.signsIn(
+                        CognitoSecretTest.CLIENT,
+                        "ada",
+                        UserPools.PASSWORD_OF_ADA,
+                        "SECRET_HASH",
+                        secret);
+            }
+        },
+        GET_TOKENS(CognitoSecretTest.SECRET) {
+            @Override
+            Answer tries(String secret) {
+                return COGNITO.asks(
+                        "GetTokensFromRefreshToken",
+                        Map.of(
+                                "ClientId",
+                                CognitoSecretTest.CLIENT,
+                                "RefreshToken",
+                                "unknown",
+                                "ClientSecret",
+                                secret));
+            }
+        },
+        REVOKE_TOKEN(CognitoSecretTest.SECRET) {
+            @Override
+            Answer tries(String secret) {
+                return COGNITO.asks(
+                        "RevokeToken",
+                        Map.of(
+                                "ClientId",
+                                CognitoSecretTest.CLIENT,
+                                "Token",
+                                "unknown",
+                                "ClientSecret",
+                                secret));
+            }
+        },
+        HOSTED_TOKEN(CognitoSecretTest.SECRET) {
+            @Override
+            Answer tries(String secret) {
+                return POOLS.answers(
+                        Call.post("/" + UserPools.NAMED + "/oauth2/token")
+                                .with("Content-Type", "application/x-www-form-urlencoded")
+                                .body(
+                                        "grant_type=refresh_token&refresh_token=unknown&client_id="
+                                                + CognitoSecretTest.CLIENT
+                                                + "&client_secret="
+                                                + secret));
+            }
+        },
+        SIGNATURE("the-secret-of-the-cases") {
+            @Override
+            Answer tries(String secret) {
+                var signer = new AwsSigner("AKIACASES", secret, "eu-west-1", "cognito-idp");
+                var body = "{\"UserPoolId\":\"%s\",\"Username\":\"ada\"}";
+                var call = UserPools.call("AdminGetUser", body.formatted(UserPools.NAMED));
+                return POOLS.answers(COGNITO.signed(call, signer));
+            }
+        };
+
+        final String secret;
+
+        Door(String secret) {
+            this.secret = secret;
+        }
+
+        abstract Answer tries(String secret);
+
+        boolean saysTooSoon(Answer answer) {
+            return answer.status() == 429
+                    || answer.body().contains("\"__type\":\"TooManyRequestsException\"");
+        }
+    }
+
+    /// S12: behind these doors nobody counted.
+    @ParameterizedTest
+    @EnumSource
+    void ofFiftyGuessesThirtyAreChecked(Door door) {
+        POOLS.clock().advance(Duration.ofMinutes(10));
+
+        var answers =
+                IntStream.range(0, GUESSES)
+                        .mapToObj(number -> door.tries("guess" + number))
+                        .toList();
+
+        assertThat(answers.stream().filter(door::saysTooSoon)).hasSize(GUESSES - 30);
+        assertThat(door.saysTooSoon(door.tries(door.secret))).isTrue();
+        POOLS.clock().advance(Duration.ofSeconds(5));
+        assertThat(door.tries(door.secret)).matches(answer -> !door.saysTooSoon(answer));
+    }
+}
