@@ -82,10 +82,7 @@ public final class PawlServer implements AutoCloseable {
                         new ListenAddress(own.host(), own.port(), Certificate.load(own.tls())),
                         rules(configuration, own.trustedProxies(), own.tls().isPresent(), clock),
                         own.routes());
-            LOG.info(
-                    "at most {} connections at a time, {} from one address",
-                    limits.most(),
-                    limits.perAddress());
+            if (limits.isScarce()) note(limits);
             var housekeeping = new Housekeeping(keys, store.families(), store.denials(), clock);
             return new PawlServer(store, audit, admission, housekeeping, listeners);
         } catch (RuntimeException e) {
@@ -95,6 +92,13 @@ public final class PawlServer implements AutoCloseable {
             audit.close();
             throw e;
         }
+    }
+
+    private static void note(ConnectionLimits limits) {
+        LOG.info(
+                "at most {} connections at a time, {} from one address",
+                limits.most(),
+                limits.perAddress());
     }
 
     private static AdmissionControl admission(Surroundings surroundings) {

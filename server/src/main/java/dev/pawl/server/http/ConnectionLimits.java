@@ -37,6 +37,11 @@ public record ConnectionLimits(int most, int perAddress) {
                 chosen, Math.min(chosen, perAddress.orElseGet(() -> Math.max(16, chosen / 4))));
     }
 
+    /// Whether a machine that serves many would want more.
+    public boolean isScarce() {
+        return most < PLENTY;
+    }
+
     private static int affordable() {
         var memory = Runtime.getRuntime().maxMemory() / MEMORY;
         return Math.clamp(memory, 64, PLENTY);
