@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
@@ -39,20 +40,32 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /// Starts the demonstration in a hurry: access tokens of its public client live for eight
-    /// seconds.
+    /// seconds, and may be for `https://api.example/`.
     ///
     /// @param folder where store, keys and output are kept
     public static RunningServer hurried(Path folder) {
+        return demoWith(
+                folder,
+                yaml ->
+                        yaml.replace(
+                                "client_id: demo-public\n",
+                                "client_id: demo-public\n    access_token_lifetime: 8s\n"
+                                        + "    resources: [\"https://api.example/\"]\n"));
+    }
+
+    /// Starts the demonstration with changes to its configuration, which is then
+    /// `FOLDER/pawl.yaml`.
+    ///
+    /// @param folder where store, keys, configuration and output are kept
+    public static RunningServer demoWith(Path folder, UnaryOperator<String> changes) {
         try (var demo = Objects.requireNonNull(RunningServer.class.getResourceAsStream(DEMO))) {
             var port = Program.freePort();
             var yaml =
                     new String(demo.readAllBytes(), StandardCharsets.UTF_8)
                             .replace("port: 9600", "port: " + port)
-                            .replace("pawl-data", folder.toString())
-                            .replace(
-                                    "client_id: demo-public\n",
-                                    "client_id: demo-public\n    access_token_lifetime: 8s\n");
-            return configured(Program.write(folder.resolve("pawl.yaml"), yaml), port);
+                            .replace("pawl-data", folder.toString());
+            var config = Program.write(folder.resolve("pawl.yaml"), changes.apply(yaml));
+            return configured(config, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

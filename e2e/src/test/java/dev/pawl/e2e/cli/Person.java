@@ -59,6 +59,7 @@ final class Person {
         variables.put("HOME", home.toString());
         variables.put("PATH", programs + ":" + System.getenv("PATH"));
         variables.put("BROWSER", browser.toString());
+        variables.put("SHELL", "/bin/bash"); // which "script" runs
         variables.put("TERM", "xterm");
         variables.put("LC_ALL", "C.UTF-8");
         // Neither a build server nor a distant terminal: somebody sits there.
@@ -96,7 +97,8 @@ final class Person {
         }
     }
 
-    private static String page(URI back) {
+    /// Fetches the page to which a browser was sent back.
+    static String page(URI back) {
         try (var http =
                 HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
             return http.send(HttpRequest.newBuilder(back).build(), BodyHandlers.ofString()).body();

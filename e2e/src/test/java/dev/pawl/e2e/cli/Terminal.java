@@ -69,6 +69,10 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     /// Types something: `\u0003` is Ctrl-C.
     void types(String keys) {
         try {

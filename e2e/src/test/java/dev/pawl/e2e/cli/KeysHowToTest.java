@@ -1,0 +1,53 @@
+package dev.pawl.e2e.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawl.e2e.Program;
+import dev.pawl.e2e.RunningServer;
+import dev.pawl.e2e.docs.Document;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `docs/how-to/rotate-keys.md`, typed beside a running server.
+class KeysHowToTest {
+    private static final Document PAGE =
+            Document.read(Program.ROOT.resolve("docs/how-to/rotate-keys.md"));
+    private static final Pattern REFRESH_KEY =
+            Pattern.compile("(?m)^(\\S+) +refresh/\\S+ +MINTING");
+
+    private final List<String> blocks = PAGE.code("sh");
+
+    @Test
+    void aRotationLogsNobodyOutAndACompromiseDoes(@TempDir Path folder) {
+        assertThat(blocks).hasSize(4);
+        try (var server = RunningServer.demoWith(folder, yaml -> yaml)) {
+            var session = HttpSession.at(server);
+            types(folder, blocks.get(0));
+            session.refreshes();
+            types(folder, blocks.get(1));
+            session.refreshes();
+            types(folder, blocks.get(2));
+            session.refreshes();
+
+            var lines = blocks.get(3).lines().toList();
+            var listed = REFRESH_KEY.matcher(types(folder, lines.getFirst()));
+            assertThat(listed.find()).isTrue();
+            types(folder, lines.getLast().replace("KEY-ID", listed.group(1)));
+            Program.await("the server to notice", () -> !session.triesToRefresh());
+        }
+    }
+
+    private static String types(Path folder, String commands) {
+        var script =
+                "cd '%s'; set -e\n%s"
+                        .formatted(
+                                Program.ROOT,
+                                commands.replace("pawl.yaml", folder.resolve("pawl.yaml") + ""));
+        var result = Program.bash(Program.ROOT, script);
+        assertThat(result.status()).as(result.out() + result.err()).isZero();
+        return result.out();
+    }
+}
