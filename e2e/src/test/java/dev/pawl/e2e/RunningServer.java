@@ -18,6 +18,12 @@ import java.util.function.UnaryOperator;
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String HURRIED =
+            """
+              - client_id: demo-public
+                access_token_lifetime: 8s
+                resources: ["https://api.example/"]
+            """;
     private static final String DEMO = "/dev/pawl/server/demo.yaml";
 
     private final Process process;
@@ -44,13 +50,7 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @param folder where store, keys and output are kept
     public static RunningServer hurried(Path folder) {
-        return demoWith(
-                folder,
-                yaml ->
-                        yaml.replace(
-                                "client_id: demo-public\n",
-                                "client_id: demo-public\n    access_token_lifetime: 8s\n"
-                                        + "    resources: [\"https://api.example/\"]\n"));
+        return demoWith(folder, yaml -> yaml.replace("  - client_id: demo-public\n", HURRIED));
     }
 
     /// Starts the demonstration with changes to its configuration, which is then

@@ -41,7 +41,7 @@ final class HttpSession {
         assertThat(takes(answer)).as(answer).isTrue();
     }
 
-    /// @return whether the session goes on
+    /// Asks whether the session goes on, and refreshes it if it does.
     boolean triesToRefresh() {
         return takes(refreshed());
     }

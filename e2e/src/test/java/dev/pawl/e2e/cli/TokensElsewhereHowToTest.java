@@ -44,13 +44,15 @@ class TokensElsewhereHowToTest {
     void signIn(@TempDir Path folder, @TempDir Path empty) {
         home = empty;
         server = PawlServer.hurried(folder);
-        var config =
-                """
-                issuer: %s
-                client_id: demo-public
-                scopes: [openid, profile, email, offline_access]
-                """;
-        person = Person.in(home, config.formatted(server.issuer()));
+        person =
+                Person.in(
+                        home,
+                        """
+                        issuer: %s
+                        client_id: demo-public
+                        scopes: [openid, profile, email, offline_access]
+                        """
+                                .formatted(server.issuer()));
         person.signsInAt(server, "oidc-client login --resource https://api.example/");
         types(PROGRAMS);
     }
