@@ -2,6 +2,7 @@ package dev.pawl.server.admission;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.http.WaitingCaller;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 /// waits for one computation and not for theirs.
 ///
 /// *Bounded in time*: whoever has waited too long is told the same, and what nobody waits for any
-/// longer is not begun.
+/// longer is not begun, nor what a caller has asked for who is gone.
 public final class ComputationPool implements AutoCloseable {
     /// Why somebody was told to come again.
     public static final String BUSY = "computation_busy";
@@ -43,6 +44,9 @@ public final class ComputationPool implements AutoCloseable {
 
     /// How long a caller waits at the longest.
     public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// How often it is looked whether a caller is still there.
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private static final long LONGEST_RETRY_AFTER = 30;
 
@@ -157,9 +161,7 @@ public final class ComputationPool implements AutoCloseable {
 
     private <T> T result(FutureTask<T> task) {
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw givenUp(task, "patience");
+            return awaited(task, WaitingCaller.ofThisRequest());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw givenUp(task, "interrupted");
@@ -167,6 +169,19 @@ public final class ComputationPool implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private <T> T awaited(FutureTask<T> task, WaitingCaller caller)
+            throws InterruptedException, ExecutionException {
+        for (var left = patience; left.isPositive(); left = left.minus(GLANCE)) {
+            try {
+                var moment = Math.min(GLANCE.toMillis(), left.toMillis());
+                return task.get(moment, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (!caller.isHere()) throw givenUp(task, "caller gone");
+            }
+        }
+        throw givenUp(task, "patience");
     }
 
     private OAuthException givenUp(FutureTask<?> task, String what) {

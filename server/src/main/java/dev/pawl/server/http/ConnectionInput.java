@@ -78,6 +78,7 @@ final class ConnectionInput {
 
     private boolean fill() throws IOException {
         position = 0;
+        end = 0; // also where reading fails: what was taken is not there again
         end = Math.max(0, from.read(buffer, 0, buffer.length));
         read |= end > 0;
         return end > 0;

@@ -36,6 +36,7 @@ final class ConnectionLife {
     private volatile long since = System.nanoTime();
     private volatile long allowed;
     private volatile boolean served;
+    private volatile boolean glancing;
 
     ConnectionLife(Duration first) {
         allowed = first.toNanos();
@@ -56,6 +57,11 @@ final class ConnectionLife {
     /// @throws Ended if it was given up meanwhile: nothing was done, and nothing must be
     void answers() throws IOException {
         move(Phase.ANSWERING, NEVER);
+    }
+
+    /// Lets reads end at once, as long as it is only asked whether the peer is there.
+    void glances(boolean glancing) {
+        this.glancing = glancing;
     }
 
     /// Limits the time in which the answer is taken.
@@ -122,7 +128,7 @@ final class ConnectionLife {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            var milliseconds = TimeUnit.NANOSECONDS.toMillis(left());
+            var milliseconds = glancing ? 1 : TimeUnit.NANOSECONDS.toMillis(left());
             if (milliseconds <= 0) throw new SocketTimeoutException("too slow");
             socket.setSoTimeout((int) Math.min(milliseconds, Integer.MAX_VALUE));
             return from.read(into, offset, length);

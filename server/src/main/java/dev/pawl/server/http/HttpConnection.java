@@ -61,8 +61,13 @@ final class HttpConnection implements Runnable {
             life.reads(times.body());
             var body = new BodyReader(head, in, out);
             var request = new ReceivedRequest(head, body, socket.getInetAddress(), life);
-            return listener.adapter()
-                    .handle(request, (answer, whole) -> send(answer, head, whole, out));
+            return WaitingCaller.answer(
+                    () -> isHere(in),
+                    () ->
+                            listener.adapter()
+                                    .handle(
+                                            request,
+                                            (answer, whole) -> send(answer, head, whole, out)));
         } catch (RequestRefused e) {
             warn("a request that is not HTTP", String.valueOf(e.getMessage()));
             refuse(e.problem(), out);
@@ -80,6 +85,20 @@ final class HttpConnection implements Runnable {
             return in.peek() >= 0;
         } catch (SocketTimeoutException idle) {
             return false;
+        }
+    }
+
+    /// Looks for the end of the connection; a request that comes early stays where it is.
+    private boolean isHere(ConnectionInput in) {
+        try {
+            life.glances(true);
+            return in.peek() >= 0;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        } catch (IOException gone) {
+            return false;
+        } finally {
+            life.glances(false);
         }
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.http.WaitingCaller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,6 +131,26 @@ final class ComputationPoolTest {
             pool.compute("192.0.2.2", () -> 0);
         }
         assertThat(done).hasValue(0);
+    }
+
+    /// S4: fifty who have left cost nobody anything.
+    @Test
+    void nothingIsDoneForCallersWhoLeft() throws Exception {
+        try (var pool = occupied(1, ComputationPool.PATIENCE)) {
+            var leaving = new ArrayList<Future<OAuthException>>();
+            for (var i = 0; i < 50; i++) {
+                var address = "10.0.0." + i;
+                leaving.add(
+                        callers.submit(() ->
+                                ScopedValue.where(WaitingCaller.CURRENT, () -> false)
+                                        .call(() -> refusal(pool, address))));
+            }
+            for (var left : leaving) assertThat(left.get().detail()).isEqualTo("caller gone");
+
+            assertThat(pool.waiting()).isZero();
+            free.countDown();
+            assertThat(pool.compute("192.0.2.1", done::incrementAndGet)).isEqualTo(1);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +95,42 @@ class ConnectionsTest {
                 var _ = says(behind, SLOW)) {
             behind.awaitSlow();
             assertThat(behind.sends(GET)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    /// S4: whoever makes an answer can ask whether anybody waits for it.
+    @Test
+    @Timeout(60)
+    void itIsNoticedThatTheCallerHasLeft() throws Exception {
+        try (var server = WireServer.start()) {
+            try (var leaving = says(server, SLOW)) {
+                server.awaitSlow();
+                assertThat(leaving.isConnected()).isTrue();
+            }
+            server.awaitGone();
+        }
+    }
+
+    /// Looking for the end of the connection takes nothing of what comes next.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /ec"})
+    void aRequestThatComesEarlyIsAnsweredInItsTurn(String early) throws Exception {
+        var next = "GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        try (var server = WireServer.start();
+                var socket = says(server, SLOW)) {
+            server.awaitSlow();
+            socket.getOutputStream().write(early.getBytes(StandardCharsets.US_ASCII));
+            TimeUnit.MILLISECONDS.sleep(20); // so that it is looked for several times
+            server.release();
+            var rest = next.substring(early.length());
+            socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readAllBytes(),
+                                    StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 204 ")
+                    .contains("HTTP/1.1 200 ");
         }
     }
 

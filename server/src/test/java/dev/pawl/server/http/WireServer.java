@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /// A real listener on a free port, which remembers what it was asked to do.
@@ -21,6 +22,7 @@ final class WireServer implements AutoCloseable {
     private final HttpServer server;
 
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch gone = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
     private WireServer(ConnectionLimits limits, Proxies proxies, Optional<SSLContext> tls) {
@@ -84,7 +86,8 @@ final class WireServer implements AutoCloseable {
     private Response waited() {
         begun.countDown();
         try {
-            released.await();
+            while (!released.await(1, TimeUnit.MILLISECONDS))
+                if (!WaitingCaller.ofThisRequest().isHere()) gone.countDown();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -94,6 +97,11 @@ final class WireServer implements AutoCloseable {
     /// Waits until a slow request is being answered.
     void awaitSlow() throws InterruptedException {
         begun.await();
+    }
+
+    /// Waits until a slow request notices that its caller is gone.
+    void awaitGone() throws InterruptedException {
+        gone.await();
     }
 
     /// Lets slow requests come to their answer.
