@@ -183,6 +183,9 @@ public final class Home implements AutoCloseable {
         var command =
                 new ArrayList<>(
                         List.of(
+                                // A build in the background ignores SIGINT, and so would this.
+                                "env",
+                                "--default-signal=INT",
                                 java,
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",

@@ -23,7 +23,8 @@ import dev.pawl.client.testing.chaos.Fault;
 import dev.pawl.client.testing.chaos.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,16 +112,16 @@ public abstract class TransportContract {
     @Case("E79")
     @Test
     void aRefusedConnectionIsSurelyNotSent() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        var request = HttpRequest.post("http://127.0.0.1:" + port + "/token", form());
+        try (var held = new Socket()) {
+            // It has the port and does not listen: nobody else can.
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var address = "http://127.0.0.1:" + held.getLocalPort() + "/token";
 
-        assertThatThrownBy(() -> transport.send(request))
-                .isInstanceOfSatisfying(
-                        TransportException.class,
-                        lost -> assertThat(lost.delivery()).isEqualTo(Delivery.NOT_SENT));
+            assertThatThrownBy(() -> transport.send(HttpRequest.post(address, form())))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            lost -> assertThat(lost.delivery()).isEqualTo(Delivery.NOT_SENT));
+        }
     }
 
     @Case("E75")
