@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 /// waits for one computation and not for theirs.
 ///
 /// *Bounded in time*: whoever has waited too long is told the same, and what nobody waits for any
-/// longer is not begun, nor what a caller has asked for who is gone.
+/// longer is not begun, nor what a caller has asked for who is gone: that is looked at right
+/// before.
 public final class ComputationPool implements AutoCloseable {
     /// Why somebody was told to come again.
     public static final String BUSY = "computation_busy";
@@ -49,6 +50,7 @@ public final class ComputationPool implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private static final long LONGEST_RETRY_AFTER = 30;
+    private static final String GONE = "caller gone";
 
     private final Map<SourceNetwork, Integer> shares = new ConcurrentHashMap<>();
     private final AtomicLong usualNanos = new AtomicLong(TimeUnit.MILLISECONDS.toNanos(50));
@@ -132,9 +134,11 @@ public final class ComputationPool implements AutoCloseable {
     private <T> T placed(Standing standing, Supplier<T> work) {
         var own = Objects.requireNonNull(places.get(standing));
         if (!own.tryAcquire()) throw busy("queue");
+        var caller = new WatchedCaller(WaitingCaller.ofThisRequest());
         try {
-            return result(enqueued(standing, work));
+            return result(enqueued(standing, caller, work), caller);
         } finally {
+            caller.release();
             own.release();
         }
     }
@@ -148,9 +152,9 @@ public final class ComputationPool implements AutoCloseable {
         shares.computeIfPresent(network, (_, share) -> share == 1 ? null : share - 1);
     }
 
-    private <T> FutureTask<T> enqueued(Standing standing, Supplier<T> work) {
+    private <T> FutureTask<T> enqueued(Standing standing, WatchedCaller caller, Supplier<T> work) {
         var number = numbers.getAndIncrement();
-        var task = new Waiting<>(standing, number, () -> measured(work));
+        var task = new Waiting<>(standing, number, () -> computed(caller, work));
         try {
             threads.execute(task);
             return task;
@@ -159,9 +163,9 @@ public final class ComputationPool implements AutoCloseable {
         }
     }
 
-    private <T> T result(FutureTask<T> task) {
+    private <T> T result(FutureTask<T> task, WatchedCaller caller) {
         try {
-            return awaited(task, WaitingCaller.ofThisRequest());
+            return awaited(task, caller);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw givenUp(task, "interrupted");
@@ -171,14 +175,14 @@ public final class ComputationPool implements AutoCloseable {
         }
     }
 
-    private <T> T awaited(FutureTask<T> task, WaitingCaller caller)
+    private <T> T awaited(FutureTask<T> task, WatchedCaller caller)
             throws InterruptedException, ExecutionException {
         for (var left = patience; left.isPositive(); left = left.minus(GLANCE)) {
             try {
                 var moment = Math.min(GLANCE.toMillis(), left.toMillis());
                 return task.get(moment, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (!caller.isHere()) throw givenUp(task, "caller gone");
+                if (!caller.isHere()) throw givenUp(task, GONE);
             }
         }
         throw givenUp(task, "patience");
@@ -188,6 +192,11 @@ public final class ComputationPool implements AutoCloseable {
         task.cancel(false);
         threads.remove(task);
         return busy(what);
+    }
+
+    private <T> T computed(WatchedCaller caller, Supplier<T> work) {
+        if (!caller.isHere()) throw busy(GONE);
+        return measured(work);
     }
 
     private <T> T measured(Supplier<T> work) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 /// Who waits for the answer to a request. Whatever takes long asks now and then whether anybody
 /// still does.
 ///
-/// *Not shared*: only the thread that answers the request may ask, since it reads from the
-/// connection.
+/// *Not shared*: asking reads from the connection, so only the thread that answers the request may
+/// do so, or another while that one waits.
 @FunctionalInterface
 public interface WaitingCaller {
     /// The caller of the request that this thread answers.

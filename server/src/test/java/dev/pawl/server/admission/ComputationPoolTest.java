@@ -153,6 +153,20 @@ final class ComputationPoolTest {
         }
     }
 
+    /// S4: not even if there is nothing else to do.
+    @Test
+    void whetherACallerIsThereIsLookedAtRightBefore() throws Exception {
+        try (var pool = new ComputationPool(1, System::nanoTime)) {
+            var refused =
+                    ScopedValue.where(WaitingCaller.CURRENT, () -> false)
+                            .call(() -> refusal(pool, "192.0.2.1"));
+
+            assertThat(refused.detail()).isEqualTo("caller gone");
+            assertThat(refused.reason()).isEqualTo(ComputationPool.BUSY);
+        }
+        assertThat(done).hasValue(0);
+    }
+
     @Test
     void whatFailsFailsForWhoeverAsked() {
         try (var pool = new ComputationPool(1, System::nanoTime)) {
