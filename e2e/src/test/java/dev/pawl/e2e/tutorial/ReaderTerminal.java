@@ -36,7 +36,12 @@ final class ReaderTerminal implements AutoCloseable {
             var output = Files.createTempFile(home, "terminal", ".txt");
             var builder =
                     new ProcessBuilder(
-                                    List.of("env", "--default-signal=INT", "bash", "-c", commands))
+                                    List.of(
+                                            "env",
+                                            "--default-signal=HUP,INT",
+                                            "bash",
+                                            "-c",
+                                            commands))
                             .directory(Program.ROOT.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile());
