@@ -47,6 +47,16 @@ public final class PawlServer implements Peer, AutoCloseable {
         return Visitor.ada();
     }
 
+    /// What `oidc-client` is told for the public client, as its configuration file.
+    public String settings() {
+        return """
+        issuer: %s
+        client_id: demo-public
+        scopes: [openid, profile, email, offline_access]
+        """
+                .formatted(issuer());
+    }
+
     @Override
     public void close() {
         server.close();
