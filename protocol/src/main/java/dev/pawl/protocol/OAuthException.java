@@ -15,6 +15,7 @@ public final class OAuthException extends RuntimeException {
     private final String description;
     private final String reason;
     private final String detail;
+    private final String client;
     private final int status;
     private final Duration retryAfter;
 
@@ -31,7 +32,7 @@ public final class OAuthException extends RuntimeException {
     ///
     /// @param detail ids for the log, such as `client web, family 8f3a…`
     public OAuthException(ErrorCode code, String description, String reason, String detail) {
-        this(code, description, reason, detail, code.status(), Duration.ZERO);
+        this(code, description, reason, detail, "", code.status(), Duration.ZERO);
     }
 
     private OAuthException(
@@ -39,6 +40,7 @@ public final class OAuthException extends RuntimeException {
             String description,
             String reason,
             String detail,
+            String client,
             int status,
             Duration retryAfter) {
         super(code.code() + ": " + reason, null, false, false);
@@ -46,23 +48,29 @@ public final class OAuthException extends RuntimeException {
         this.description = description;
         this.reason = reason;
         this.detail = detail;
+        this.client = client;
         this.status = status;
         this.retryAfter = retryAfter;
     }
 
     /// Returns the same end with another HTTP status than its code usually has.
     public OAuthException withStatus(int other) {
-        return new OAuthException(code, description, reason, detail, other, retryAfter);
+        return new OAuthException(code, description, reason, detail, client, other, retryAfter);
     }
 
     /// Returns the same end, after which the caller may try again (RFC 9110 §10.2.3).
     public OAuthException withRetryAfter(Duration wait) {
-        return new OAuthException(code, description, reason, detail, status, wait);
+        return new OAuthException(code, description, reason, detail, client, status, wait);
     }
 
     /// Returns the same end with other words for the log.
     public OAuthException withDetail(String other) {
-        return new OAuthException(code, description, reason, other, status, retryAfter);
+        return new OAuthException(code, description, reason, other, client, status, retryAfter);
+    }
+
+    /// Returns the same end, for a client that is known by a token of its own.
+    public OAuthException withClient(String clientId) {
+        return new OAuthException(code, description, reason, detail, clientId, status, retryAfter);
     }
 
     /// After what time trying again makes sense; empty if it never does.
@@ -92,5 +100,10 @@ public final class OAuthException extends RuntimeException {
     /// The ids of what was concerned; may be empty.
     public String detail() {
         return detail;
+    }
+
+    /// The client that a token of its own has named; empty where none has.
+    public String client() {
+        return client;
     }
 }

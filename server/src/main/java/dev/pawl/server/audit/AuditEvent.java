@@ -91,7 +91,13 @@ public sealed interface AuditEvent {
     record PasswordChanged(String subject, String client, String address) implements AuditEvent {}
 
     /// Somebody did not get in.
-    record SignInFailed(String client, String address, String reason) implements AuditEvent {}
+    ///
+    /// @param endpoint where it was tried
+    /// @param client that the user wants to go on to
+    /// @param method how that client tried to show who it is
+    record SignInFailed(
+            String endpoint, String reason, String client, String address, String method)
+            implements AuditEvent {}
 
     /// Asks whether this happens at every successful refresh or sign-on, so that it is written only
     /// with `audit: all`.

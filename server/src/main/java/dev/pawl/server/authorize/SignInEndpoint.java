@@ -102,7 +102,7 @@ final class SignInEndpoint implements Endpoint {
 
     private Response attempt(Entry entry, Credentials credentials) {
         var clientId = entry.client().clientId();
-        return switch (signIn.attempt(credentials, clientId, entry.visit().request().address())) {
+        return switch (signIn.attempt(credentials, clientId, entry.visit().request())) {
             case SignedIn(var session) -> goOn(entry, session, credentials);
             case Wrong() -> page(400, entry, again(credentials, Notice.WRONG));
             case TooSoon(var wait) ->

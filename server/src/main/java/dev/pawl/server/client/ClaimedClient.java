@@ -63,6 +63,7 @@ public record ClaimedClient(String id, String method) {
     }
 
     private static String posted(Request request) {
+        if (request.mentioned(Parameter.ACCESS_TOKEN).isPresent()) return "bearer";
         if (request.mentioned("client_assertion").isPresent()) return "private_key_jwt";
         return request.mentioned(Parameter.CLIENT_SECRET)
                 .map(_ -> AuthenticationMethod.CLIENT_SECRET_POST)
@@ -82,6 +83,13 @@ public record ClaimedClient(String id, String method) {
 
     /// Names what was refused.
     public static AuditEvent.Refused refused(Request request, OAuthException refusal) {
-        return of(request).refused(request, request.path(), refusal.reason(), refusal.detail());
+        return of(request)
+                .or(refusal.client())
+                .refused(request, request.path(), refusal.reason(), refusal.detail());
+    }
+
+    /// The client that is known otherwise, where none is named.
+    private ClaimedClient or(String known) {
+        return id.isEmpty() ? new ClaimedClient(known, method) : this;
     }
 }

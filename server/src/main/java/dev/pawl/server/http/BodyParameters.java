@@ -3,6 +3,7 @@ package dev.pawl.server.http;
 import dev.pawl.protocol.OAuthException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,6 +48,24 @@ final class BodyParameters {
             return parameters;
         } catch (JacksonException e) {
             throw malformed();
+        }
+    }
+
+    /// Looks for a text of a JSON object, whatever else is in it and however it ends.
+    static Optional<String> mentioned(String contentType, byte[] body, String name) {
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith("application/json"))
+            return Optional.empty();
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) return Optional.empty();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var wanted = parser.currentName().equals(name);
+                if (parser.nextToken() == JsonToken.VALUE_STRING && wanted)
+                    return Optional.of(parser.getString());
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
         }
     }
 

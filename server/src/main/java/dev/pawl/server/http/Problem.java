@@ -21,7 +21,8 @@ public record Problem(
         headers = List.copyOf(headers);
     }
 
-    static Problem of(OAuthException e) {
+    /// What the end of a request tells the caller.
+    public static Problem of(OAuthException e) {
         var headers =
                 e.retryAfter()
                         .map(wait -> new Header("Retry-After", String.valueOf(seconds(wait))))

@@ -5,6 +5,8 @@ import dev.pawl.server.admission.SignInAdmission;
 import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
+import dev.pawl.server.http.Request;
 import dev.pawl.server.refresh.RefreshTokenFamilies;
 import dev.pawl.server.session.SignInOutcome.SignedIn;
 import dev.pawl.server.session.SignInOutcome.TooSoon;
@@ -53,18 +55,19 @@ public final class SignIn {
     /// signed in. Neither is who has a temporary password: no page here lets it be changed.
     ///
     /// @param clientId the client that the user wants to go on to, for the audit log
+    /// @param request which brought them
     /// @throws dev.pawl.server.refresh.StoreUnavailable if the epoch cannot be read
-    public SignInOutcome attempt(Credentials credentials, String clientId, String address) {
+    public SignInOutcome attempt(Credentials credentials, String clientId, Request request) {
         if (credentials.incomplete()) return new Wrong();
         var epoch = families.epoch();
-        var attempt = SignInAttempt.of(Users.OWN_REALM, credentials.username(), address);
+        var attempt = SignInAttempt.of(Users.OWN_REALM, credentials.username(), request.address());
         return switch (admission.admit(attempt, () -> authenticate(credentials), SignIn::isGood)) {
             case AttemptOutcome.TooSoon<Optional<User>>(var wait) -> {
-                audit.record(new AuditEvent.SignInFailed(clientId, address, "sign_in_throttled"));
+                audit.record(failed(request, clientId, "sign_in_throttled"));
                 yield new TooSoon(wait);
             }
             case AttemptOutcome.Tried<Optional<User>>(var user) ->
-                    settled(user, epoch, clientId, address);
+                    settled(user, epoch, clientId, request);
         };
     }
 
@@ -77,10 +80,10 @@ public final class SignIn {
     }
 
     private SignInOutcome settled(
-            Optional<User> user, long epoch, String clientId, String address) {
-        if (user.isEmpty()) return wrong(clientId, address, "wrong_credentials");
-        if (user.get().temporary()) return wrong(clientId, address, "temporary_password");
-        audit.record(new AuditEvent.SignedIn(user.get().subject(), clientId, address));
+            Optional<User> user, long epoch, String clientId, Request request) {
+        if (user.isEmpty()) return wrong(request, clientId, "wrong_credentials");
+        if (user.get().temporary()) return wrong(request, clientId, "temporary_password");
+        audit.record(new AuditEvent.SignedIn(user.get().subject(), clientId, request.address()));
         return new SignedIn(session(user.get(), epoch));
     }
 
@@ -93,9 +96,15 @@ public final class SignIn {
                 Draw.text(random), newcomer.subject(), epoch, newcomer.created());
     }
 
-    private SignInOutcome wrong(String clientId, String address, String reason) {
-        audit.record(new AuditEvent.SignInFailed(clientId, address, reason));
+    private SignInOutcome wrong(Request request, String clientId, String reason) {
+        audit.record(failed(request, clientId, reason));
         return new Wrong();
+    }
+
+    private static AuditEvent failed(Request request, String clientId, String reason) {
+        var method = ClaimedClient.of(request).method();
+        return new AuditEvent.SignInFailed(
+                request.path(), reason, clientId, request.address(), method);
     }
 
     private BrowserSession session(User user, long epoch) {

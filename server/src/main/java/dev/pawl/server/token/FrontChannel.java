@@ -27,7 +27,7 @@ final class FrontChannel implements FrontChannelTokens {
     public Issued issue(FrontChannelTokens.Order order) {
         var authorization = order.authorization();
         var device = authorization.device();
-        var origin = new Peer(device.address(), device.userAgent()).origin();
+        var origin = Peer.origin(device.address(), device.userAgent());
         var family = founder.begin(order.client(), authorization, origin, order.born());
         var asked =
                 new TokenIssuer.Order(

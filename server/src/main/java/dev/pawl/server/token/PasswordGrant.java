@@ -118,7 +118,7 @@ final class PasswordGrant implements Grant {
     private OAuthException tooSoon(Duration wait, TokenRequest request) {
         var clientId = request.client().clientId();
         var reason = "sign_in_throttled";
-        audit.record(new AuditEvent.SignInFailed(clientId, request.peer().address(), reason));
+        audit.record(request.peer().signInFailed(clientId, reason));
         return new OAuthException(
                         ErrorCode.TEMPORARILY_UNAVAILABLE,
                         "Too many sign-in attempts. Try again later.",
@@ -130,7 +130,7 @@ final class PasswordGrant implements Grant {
 
     private OAuthException refused(String reason, TokenRequest request) {
         var clientId = request.client().clientId();
-        audit.record(new AuditEvent.SignInFailed(clientId, request.peer().address(), reason));
+        audit.record(request.peer().signInFailed(clientId, reason));
         return new OAuthException(
                 ErrorCode.INVALID_GRANT,
                 "The user name or password is wrong.",

@@ -1,21 +1,35 @@
 package dev.pawl.server.token;
 
+import dev.pawl.server.audit.AuditEvent;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.refresh.Authorization.Device;
 import dev.pawl.server.refresh.Origin;
 
-/// The other end of a connection.
+/// The other end of a connection, and what it asks.
 ///
 /// @param address its network address
 /// @param userAgent what it says it is
-public record Peer(String address, String userAgent) {
+/// @param endpoint which it asks
+/// @param method how it tried to show which client it is
+public record Peer(String address, String userAgent, String endpoint, String method) {
     public static Peer of(Request request) {
-        return new Peer(request.address(), request.header("User-Agent"));
+        return of(request, request.path(), ClaimedClient.of(request).method());
+    }
+
+    /// A peer whose request says otherwise what it asks.
+    public static Peer of(Request request, String endpoint, String method) {
+        return new Peer(request.address(), request.header("User-Agent"), endpoint, method);
     }
 
     /// What a family remembers of it to tell "elsewhere".
     public Origin origin() {
-        return new Origin(network().hashCode(), userAgent.hashCode());
+        return origin(address, userAgent);
+    }
+
+    /// What a family remembers of whoever was at an address.
+    static Origin origin(String address, String userAgent) {
+        return new Origin(network(address).hashCode(), userAgent.hashCode());
     }
 
     /// What a family shows of it to its user.
@@ -25,7 +39,7 @@ public record Peer(String address, String userAgent) {
 
     /// The first three bytes of an IPv4 address, the first three groups of an IPv6 address: what
     /// one household or office shares.
-    private String network() {
+    private static String network(String address) {
         var separator = address.indexOf(':') >= 0 ? ':' : '.';
         var end = -1;
         for (var part = 0; part < 3; part++) {
@@ -33,5 +47,12 @@ public record Peer(String address, String userAgent) {
             if (end < 0) return address;
         }
         return address.substring(0, end);
+    }
+
+    /// Says that nobody got in, for the audit log.
+    ///
+    /// @param clientId the client that the user wants to go on to
+    public AuditEvent.SignInFailed signInFailed(String clientId, String reason) {
+        return new AuditEvent.SignInFailed(endpoint, reason, clientId, address, method);
     }
 }

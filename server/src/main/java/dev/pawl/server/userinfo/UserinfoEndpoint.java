@@ -28,15 +28,19 @@ public final class UserinfoEndpoint implements Endpoint {
         var sent = bearer(request);
         if (sent.isEmpty()) return challenge();
         if (sent.length() > LONGEST_TOKEN) throw invalidToken("oversized_access_token");
-        var token =
-                accessTokens
-                        .read(sent)
-                        .filter(accessTokens::alive)
-                        .orElseThrow(() -> invalidToken("dead_access_token"));
-        if (!token.scope().contains(Scope.OPENID)) throw insufficientScope();
-        if (!token.audience().contains(accessTokens.issuer())) throw invalidToken("other_audience");
-        var user = accessTokens.user(token).orElseThrow(() -> invalidToken("no_user"));
-        return Response.json(200, claims(user, token).toBytes());
+        var token = accessTokens.read(sent).orElseThrow(() -> invalidToken("dead_access_token"));
+        return Response.json(200, claims(user(token), token).toBytes());
+    }
+
+    private User user(AccessToken token) {
+        var client = token.clientId();
+        if (!accessTokens.alive(token)) throw invalidToken("dead_access_token").withClient(client);
+        if (!token.scope().contains(Scope.OPENID)) throw insufficientScope().withClient(client);
+        if (!token.audience().contains(accessTokens.issuer()))
+            throw invalidToken("other_audience").withClient(client);
+        return accessTokens
+                .user(token)
+                .orElseThrow(() -> invalidToken("no_user").withClient(client));
     }
 
     private static JsonObject claims(User user, AccessToken token) {

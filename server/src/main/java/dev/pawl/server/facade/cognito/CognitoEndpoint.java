@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
@@ -7,6 +8,7 @@ import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.facade.cognito.signature.AccessKeys;
 import dev.pawl.server.facade.cognito.signature.SignatureProblem;
 import dev.pawl.server.http.Endpoint;
+import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.http.Response;
 import dev.pawl.server.token.Peer;
@@ -46,27 +48,40 @@ final class CognitoEndpoint implements Endpoint {
     @Override
     public Response handle(Request request) {
         var named = operations.find(request.header("X-Amz-Target"));
+        var peer = peer(request, named.map(it -> SERVICE + ":" + it.name()).orElse(SERVICE));
         try {
             var operation = named.orElseThrow(Messages::unknownOperation).operation();
-            checkType(request);
-            var region = operation.signed() ? signedRegion(request) : Optional.<String>empty();
-            var call = new Call(Members.parse(request.body().bytes()), Peer.of(request));
-            if (region.isPresent()) checkRegion(call.members(), region.get());
-            return Wire.answer(200, operation.work().answer(call))
+            return Wire.answer(200, answer(operation, request, peer))
                     .with("x-amzn-RequestId", UUID.randomUUID().toString());
         } catch (Fault fault) {
-            var endpoint = named.map(it -> SERVICE + ":" + it.name()).orElse(SERVICE);
-            audit.record(refused(endpoint, request, fault));
+            audit.record(refused(peer, request, fault.reason(), fault.type()));
             return fault.toResponse();
+        } catch (OAuthException tooMuch) {
+            audit.record(refused(peer, request, tooMuch.reason(), tooMuch.detail()));
+            return Wire.refusal(tooMuch);
         }
     }
 
-    /// AWS's clients name themselves in the body, and show their secret by a hash.
-    private static AuditEvent.Refused refused(String endpoint, Request request, Fault fault) {
-        var named = Members.mentioned(request.body().bytes(), "ClientId");
+    private JsonObject answer(Operation operation, Request request, Peer peer) {
+        checkType(request);
+        var region = operation.signed() ? signedRegion(request) : Optional.<String>empty();
+        var call = new Call(Members.parse(request.body().bytes()), peer);
+        if (region.isPresent()) checkRegion(call.members(), region.get());
+        return operation.work().answer(call);
+    }
+
+    /// AWS's clients show their secret by a hash, and administrators sign.
+    private static Peer peer(Request request, String endpoint) {
         var method = request.header("Authorization").isEmpty() ? "secret_hash" : "aws4";
-        return new ClaimedClient(named, method)
-                .refused(request, endpoint, fault.reason(), fault.type());
+        return Peer.of(request, endpoint, method);
+    }
+
+    /// AWS's clients name themselves in the body.
+    private static AuditEvent.Refused refused(
+            Peer peer, Request request, String reason, String detail) {
+        var named = Members.mentioned(request.body().bytes(), "ClientId");
+        return new ClaimedClient(named, peer.method())
+                .refused(request, peer.endpoint(), reason, detail);
     }
 
     private static void checkType(Request request) {

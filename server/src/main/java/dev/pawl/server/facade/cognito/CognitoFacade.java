@@ -96,7 +96,8 @@ public final class CognitoFacade {
                 new HostedClients(pools.clients(), pool, on.admission().secrets()),
                 refreshing,
                 signOuts,
-                accessTokens);
+                accessTokens,
+                on.audit());
     }
 
     private Operations operations() {

@@ -3,6 +3,8 @@ package dev.pawl.server.facade.cognito;
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
+import dev.pawl.server.audit.AuditLog;
+import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.http.JsonObject;
 import dev.pawl.server.http.Problem;
 import dev.pawl.server.http.Request;
@@ -24,16 +26,19 @@ final class HostedEndpoints {
     private final Refreshing refreshing;
     private final SignOuts signOuts;
     private final PoolAccessTokens accessTokens;
+    private final AuditLog audit;
 
     HostedEndpoints(
             HostedClients clients,
             Refreshing refreshing,
             SignOuts signOuts,
-            PoolAccessTokens accessTokens) {
+            PoolAccessTokens accessTokens,
+            AuditLog audit) {
         this.clients = clients;
         this.refreshing = refreshing;
         this.signOuts = signOuts;
         this.accessTokens = accessTokens;
+        this.audit = audit;
     }
 
     /// Lets them answer below a path.
@@ -110,17 +115,31 @@ final class HostedEndpoints {
     private Response userInfo(Request request) {
         var header = request.header("Authorization");
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return challenge(400, "invalid_request", "Bad OAuth2 request at UserInfo Endpoint");
+            return noted(
+                    request,
+                    "missing_access_token",
+                    challenge(400, "invalid_request", "Bad OAuth2 request at UserInfo Endpoint"));
         try {
             var _ = accessTokens.owner(header.substring(BEARER.length()).trim());
-            return challenge(401, "invalid_token", "Access token does not contain openid scope");
+            return noted(
+                    request,
+                    "no_openid_scope",
+                    challenge(401, "invalid_token", "Access token does not contain openid scope"));
         } catch (Fault dead) {
-            return challenge(
-                    401,
-                    "invalid_token",
-                    "Access token is expired, disabled, or deleted, or the user has globally"
-                            + " signed out.");
+            return noted(
+                    request,
+                    dead.reason(),
+                    challenge(
+                            401,
+                            "invalid_token",
+                            "Access token is expired, disabled, or deleted, or the user has"
+                                    + " globally signed out."));
         }
+    }
+
+    private Response noted(Request request, String reason, Response refusal) {
+        audit.record(ClaimedClient.of(request).refused(request, request.path(), reason, ""));
+        return refusal;
     }
 
     private static Response challenge(int status, String error, String description) {

@@ -5,7 +5,6 @@ import dev.pawl.server.admission.AdmissionControl;
 import dev.pawl.server.admission.AttemptOutcome.TooSoon;
 import dev.pawl.server.admission.AttemptOutcome.Tried;
 import dev.pawl.server.admission.SignInAttempt;
-import dev.pawl.server.audit.AuditEvent;
 import dev.pawl.server.audit.AuditLog;
 import dev.pawl.server.user.User;
 import java.util.Optional;
@@ -94,9 +93,7 @@ final class SignInGuard {
     }
 
     private Fault failed(SignInRequest request, Fault fault) {
-        audit.record(
-                new AuditEvent.SignInFailed(
-                        request.client().id(), request.peer().address(), fault.reason()));
+        audit.record(request.peer().signInFailed(request.client().id(), fault.reason()));
         return fault;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.cognito;
 
+import dev.pawl.protocol.OAuthException;
 import dev.pawl.server.admission.ComputationPool;
 import dev.pawl.server.http.Cors;
 import dev.pawl.server.http.JsonObject;
@@ -38,6 +39,15 @@ final class Wire {
                 .with(
                         "Access-Control-Expose-Headers",
                         "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
+    }
+
+    /// What every door of the server may answer, in AWS's shape.
+    static Response refusal(OAuthException e) {
+        var problem = Problem.of(e);
+        var response = render(problem);
+        for (var header : problem.headers())
+            response = response.with(header.name(), header.value());
+        return response;
     }
 
     /// What the transport objects to, in AWS's shape.

@@ -19,11 +19,14 @@ record BearerToken(AccessTokens tokens) {
     ///
     /// @throws dev.pawl.protocol.OAuthException 401 unless it holds a token that is alive
     Holder of(Request request) {
-        return sent(request)
-                .flatMap(tokens::read)
+        var token =
+                sent(request).flatMap(tokens::read).orElseThrow(Fault.DEAD_ACCESS_TOKEN::exception);
+        return Optional.of(token)
                 .filter(tokens::alive)
-                .flatMap(token -> tokens.user(token).map(user -> new Holder(user, token)))
-                .orElseThrow(Fault.DEAD_ACCESS_TOKEN::exception);
+                .flatMap(tokens::user)
+                .map(user -> new Holder(user, token))
+                .orElseThrow(
+                        () -> Fault.DEAD_ACCESS_TOKEN.exception().withClient(token.clientId()));
     }
 
     private static Optional<String> sent(Request request) {

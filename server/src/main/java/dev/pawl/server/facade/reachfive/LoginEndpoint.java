@@ -38,7 +38,7 @@ record LoginEndpoint(Applications applications, SignInName names, SignIn signIn,
     }
 
     private BrowserSession admitted(Credentials credentials, String clientId, Request request) {
-        return switch (signIn.attempt(credentials, clientId, request.address())) {
+        return switch (signIn.attempt(credentials, clientId, request)) {
             case SignedIn(var session) -> session;
             case Wrong() -> throw Fault.WRONG_LOGIN.exception("client " + clientId);
             case TooSoon(var wait) ->

@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.reachfive;
 
+import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Parameter;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.admission.AttemptOutcome.TooSoon;
@@ -42,6 +43,14 @@ record PasswordEndpoint(
     @Override
     public Response handle(Request request) {
         var holder = bearer.of(request);
+        try {
+            return changed(holder, request);
+        } catch (OAuthException e) {
+            throw e.withClient(holder.token().clientId());
+        }
+    }
+
+    private Response changed(Holder holder, Request request) {
         var form = request.form();
         var password = Secret.of(form.require(Parameter.PASSWORD));
         if (!policy.updateWithoutOld()) check(holder.user(), form, request.address());

@@ -23,7 +23,8 @@ record UserinfoEndpoint(BearerToken bearer) implements Endpoint {
     @Override
     public Response handle(Request request) {
         var holder = bearer.of(request);
-        if (!holder.token().scope().contains(Scope.OPENID)) throw insufficientScope();
+        if (!holder.token().scope().contains(Scope.OPENID))
+            throw insufficientScope().withClient(holder.token().clientId());
         var claims = claims(holder);
         var fields = request.queryParameters().find("fields");
         fields.ifPresent(wanted -> claims.keySet().retainAll(List.of(wanted.split(","))));

@@ -1,5 +1,6 @@
 package dev.pawl.server.facade.redcore;
 
+import dev.pawl.protocol.OAuthException;
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.token.AccessToken;
@@ -39,10 +40,13 @@ final class BearerToken {
         var token =
                 accessTokens.read(text.reveal()).orElseThrow(Fault.UNKNOWN_ACCESS_TOKEN::exception);
         if (!clock.instant().isBefore(token.expiresAt()))
-            throw Fault.EXPIRED_ACCESS_TOKEN.exception("client " + token.clientId());
-        if (!accessTokens.alive(token))
-            throw Fault.UNKNOWN_ACCESS_TOKEN.exception("client " + token.clientId());
+            throw refused(Fault.EXPIRED_ACCESS_TOKEN, token);
+        if (!accessTokens.alive(token)) throw refused(Fault.UNKNOWN_ACCESS_TOKEN, token);
         return new Living(text, token);
+    }
+
+    private static OAuthException refused(Fault fault, AccessToken token) {
+        return fault.exception("client " + token.clientId()).withClient(token.clientId());
     }
 
     private Secret only(Request request) {
