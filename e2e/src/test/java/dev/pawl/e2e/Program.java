@@ -92,7 +92,7 @@ public final class Program {
 
     /// A build in the background ignores SIGINT, one under nohup SIGHUP, and so do its children,
     /// until somebody says otherwise.
-    static List<String> interruptible(List<String> command) {
+    public static List<String> interruptible(List<String> command) {
         return command(List.of("env", "--default-signal=HUP,INT"), command);
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// A window in which somebody types what the tutorial shows. Its home is an empty folder, and a JDK
 /// 25 is on the path.
@@ -26,7 +27,7 @@ record ReaderTerminal(RunningProgram bash) implements AutoCloseable {
     private static RunningProgram open(Path home, String commands) {
         try {
             var builder =
-                    new ProcessBuilder("env", "--default-signal=HUP,INT", "bash", "-c", commands)
+                    new ProcessBuilder(Program.interruptible(List.of("bash", "-c", commands)))
                             .directory(Program.ROOT.toFile());
             var environment = builder.environment();
             environment.put("HOME", home.toString());
