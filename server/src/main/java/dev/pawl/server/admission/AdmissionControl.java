@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 /// @param signIns who may try a password
 /// @param secrets who may present a client's secret
 /// @param signUps who may become a user
+/// @param work who may have something computed that checks nobody
 /// @param pool where what takes long is computed
 public record AdmissionControl(
         SignInAdmission signIns,
         SecretAdmission secrets,
         SignUpAdmission signUps,
+        WorkAdmission work,
         ComputationPool pool)
         implements AutoCloseable {
     /// Puts it together.
@@ -21,6 +23,7 @@ public record AdmissionControl(
                 new SignInAdmission(pool, time, random),
                 new SecretAdmission(time, random),
                 new SignUpAdmission(time, random),
+                new WorkAdmission(pool, time, random),
                 pool);
     }
 

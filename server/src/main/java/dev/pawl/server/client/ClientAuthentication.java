@@ -37,7 +37,7 @@ public final class ClientAuthentication {
                 credentials.clientIds().stream()
                         .flatMap(id -> clients.find(id).stream())
                         .findFirst()
-                        .orElseThrow(() -> unknownClient(request.address()));
+                        .orElseThrow(() -> unknownClient(credentials, request.address()));
         if (client.disabled()) throw invalidClient("disabled_client", client);
         check(client, credentials, request.address());
         return client;
@@ -70,8 +70,9 @@ public final class ClientAuthentication {
         return !matching.isEmpty();
     }
 
-    private OAuthException unknownClient(String address) {
+    private OAuthException unknownClient(Credentials credentials, String address) {
         admission.unknownClient(address);
+        var _ = matches(SecretDigest.NOBODYS, credentials.secrets());
         return invalidClient("unknown_client");
     }
 

@@ -8,6 +8,10 @@ import java.security.NoSuchAlgorithmException;
 /// The SHA-256 of a client secret. Machine secrets have entropy enough: a slow hash would only make
 /// every refresh a hundred times dearer.
 public final class SecretDigest {
+    /// Compared with what somebody presents who has no secret or does not exist, so that the answer
+    /// takes as long.
+    public static final SecretDigest NOBODYS = new SecretDigest(new byte[32]);
+
     private final byte[] digest;
 
     private SecretDigest(byte[] digest) {

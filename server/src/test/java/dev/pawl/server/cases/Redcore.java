@@ -14,7 +14,7 @@ record Redcore(Pawl pawl, String id, String secret) {
     static final String PROFILE = "/index.php?option=profile&api=oauth2";
 
     /// Several clients, and the options of a test.
-    private static final String FACADE =
+    static final String FACADE =
             """
 
             facades:

@@ -26,7 +26,7 @@ final class RefusalsNameTheCallerTest {
     private static final Redcore PLAIN = Redcore.plain(REDCORE);
 
     /// A refusal, and what its events must say.
-    @SuppressWarnings("ImmutableEnumChecker") // each goes to a running server
+    @SuppressWarnings("ImmutableEnumChecker") // each is provoked at a running server
     enum Refusal {
         PASSWORD_GRANT(PAWL, "/oauth2/token", "web", "client_secret_basic") {
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// and that none is better for guessing than another.
 final class SecretDoorsTest {
     @RegisterExtension static final Pawl POOLS = Pawl.withUserPools();
+
+    @RegisterExtension static final Pawl REACHFIVE = Reachfive.server();
 
     private static final UserPools COGNITO = new UserPools(POOLS);
     private static final int GUESSES = 50;
@@ -93,6 +96,32 @@ final class SecretDoorsTest {
             return answer.status() == 429
                     || answer.body().contains("\"__type\":\"TooManyRequestsException\"");
         }
+    }
+
+    /// S12: whoever comes too often hears it in the words of the system that he speaks to.
+    @Test
+    void reachfiveSaysItInItsOwnWords() {
+        for (var guess = 0; guess < 30; guess++)
+            assertThat(refreshesAtReachfive("guess" + guess).status()).isEqualTo(401);
+
+        var refused = refreshesAtReachfive("once more");
+
+        Reachfive.refused(refused, 429, "rate_limit_reached");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+    }
+
+    private static Answer refreshesAtReachfive(String secret) {
+        return new Reachfive(REACHFIVE, "office")
+                .posts(
+                        "/oauth/token",
+                        Parameters.of(
+                                        "client_id",
+                                        "office",
+                                        "client_secret",
+                                        secret,
+                                        "grant_type",
+                                        "refresh_token")
+                                .and("refresh_token", "unknown"));
     }
 
     /// S12: behind these doors nobody counted.

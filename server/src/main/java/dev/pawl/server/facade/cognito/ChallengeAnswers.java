@@ -6,6 +6,8 @@ import dev.pawl.server.keys.KeyRings;
 import dev.pawl.server.user.User;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`: what a client answers to what it was
 /// asked for.
@@ -72,13 +74,21 @@ final class ChallengeAnswers {
                         .orElseThrow(Messages::invalidSession);
         if (user.disabled()) throw Messages.disabledUser();
         var attributes = attributes(request);
-        var chosen =
-                guard.compute(request, () -> users.password(request.pool(), user, password, false));
+        var chosen = chosen(request, name, stillTemporary(user), password);
         var changed =
                 users.change(
                         user,
                         known -> withAttributes(chosen.apply(stillTemporary(known)), attributes));
         return admission.admit(request, changed, challenge.family(), challenge.born());
+    }
+
+    private UnaryOperator<User> chosen(
+            SignInRequest request, String name, User user, Secret password) {
+        return guard.compute(
+                request,
+                name,
+                Optional.of(user),
+                () -> users.password(request.pool(), user, password, false));
     }
 
     private Challenge challenge(SignInRequest request, String session) {

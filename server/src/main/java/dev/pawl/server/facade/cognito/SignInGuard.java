@@ -62,9 +62,12 @@ final class SignInGuard {
         };
     }
 
-    /// Does what takes long, and checks nobody.
-    <T> T compute(SignInRequest request, Supplier<T> work) {
-        return admission.pool().compute(request.peer().address(), work);
+    /// Does what takes long and checks nobody, for who may be anybody.
+    ///
+    /// @param claimed whom it is done for; empty for nobody
+    /// @throws dev.pawl.protocol.OAuthException 429 if it was asked for too often
+    <T> T compute(SignInRequest request, String name, Optional<User> claimed, Supplier<T> work) {
+        return admission.work().compute(attempt(request, name, claimed), work);
     }
 
     private User settled(SignInRequest request, Optional<User> claimed, boolean proven) {

@@ -43,7 +43,7 @@ final class SrpSignIn {
         var born = request.pool().founder().epoch();
         var user = guard.find(request, name);
         var decoy = decoy(request, user);
-        var begun = guard.compute(request, () -> begun(decoy, user, clientPublic));
+        var begun = guard.compute(request, name, user, () -> begun(decoy, user, clientPublic));
         var challenge =
                 new Challenge(
                         Challenge.Name.PASSWORD_VERIFIER,

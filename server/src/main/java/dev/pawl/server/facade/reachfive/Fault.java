@@ -104,9 +104,10 @@ enum Fault {
     }
 
     /// Finds what stands for a private reason. A temporary password is as good as a wrong one:
-    /// there is no page to change it at.
+    /// there is no page to change it at. Whatever there was too much of is told alike.
     static Optional<Fault> of(String reason) {
         if (reason.equals("temporary_password")) return Optional.of(WRONG_LOGIN);
+        if (reason.endsWith("_throttled")) return Optional.of(TOO_MANY_TRIES);
         return Arrays.stream(values()).filter(it -> it.reason.equals(reason)).findFirst();
     }
 

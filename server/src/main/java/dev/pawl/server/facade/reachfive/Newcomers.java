@@ -2,6 +2,7 @@ package dev.pawl.server.facade.reachfive;
 
 import dev.pawl.protocol.Secret;
 import dev.pawl.server.admission.AdmissionControl;
+import dev.pawl.server.admission.SignInAttempt;
 import dev.pawl.server.user.PasswordHash;
 import dev.pawl.server.user.ProfileClaim;
 import dev.pawl.server.user.User;
@@ -11,10 +12,12 @@ import dev.pawl.server.user.UserOutcome.Taken;
 import dev.pawl.server.user.Users;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Makes users of strangers.
 ///
@@ -56,6 +59,10 @@ record Newcomers(
             return email.or(() -> phoneNumber).or(() -> name).orElseThrow();
         }
 
+        List<String> names() {
+            return Stream.of(email, phoneNumber, name).flatMap(Optional::stream).toList();
+        }
+
         boolean isEmpty() {
             return email.isEmpty() && phoneNumber.isEmpty() && name.isEmpty();
         }
@@ -70,7 +77,7 @@ record Newcomers(
         var claims = claims(profile, identity);
         var password = Secret.of(profile.require("password"));
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
-        refuseCrowd(address);
+        refuseCrowd(new SignInAttempt(realm, identity.names(), address));
         refuseTaken(identity);
         var hash = admission.pool().compute(address, () -> PasswordHash.of(password, random));
         var subject = UUID.randomUUID().toString();
@@ -81,8 +88,8 @@ record Newcomers(
         };
     }
 
-    private void refuseCrowd(String address) {
-        var wait = admission.signUps().admit(address);
+    private void refuseCrowd(SignInAttempt newcomer) {
+        var wait = admission.signUps().admit(newcomer);
         if (wait.isPositive()) throw Fault.TOO_MANY_TRIES.exception().withRetryAfter(wait);
     }
 

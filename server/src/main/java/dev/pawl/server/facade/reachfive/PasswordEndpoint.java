@@ -55,7 +55,7 @@ record PasswordEndpoint(
         var password = Secret.of(form.require(Parameter.PASSWORD));
         if (!policy.updateWithoutOld()) check(holder.user(), form, request.address());
         if (!policy.accepts(password)) throw Fault.PASSWORD_TOO_WEAK.exception();
-        change(holder.user(), hash(password, request.address()));
+        change(holder.user(), hash(holder.user(), password, request.address()));
         note(holder, request);
         endings.allElse(holder.token());
         return Response.of(204).with("Cache-Control", "no-store");
@@ -78,8 +78,9 @@ record PasswordEndpoint(
         }
     }
 
-    private PasswordHash hash(Secret password, String address) {
-        return on.admission().pool().compute(address, () -> PasswordHash.of(password, on.random()));
+    private PasswordHash hash(User user, Secret password, String address) {
+        var caller = SignInAttempt.of(user.realm(), user.username(), address);
+        return on.admission().work().compute(caller, () -> PasswordHash.of(password, on.random()));
     }
 
     private void change(User user, PasswordHash hash) {

@@ -7,6 +7,7 @@ import dev.pawl.protocol.Secret;
 import dev.pawl.server.admission.SecretAdmission;
 import dev.pawl.server.client.RegisteredClient;
 import dev.pawl.server.client.RegisteredClients;
+import dev.pawl.server.client.SecretDigest;
 import dev.pawl.server.http.Parameters;
 import dev.pawl.server.http.Request;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +36,16 @@ record ClientLogin(RegisteredClients clients, SecretAdmission admission, Redcore
         var known = clients.find(sent.clientId());
         if (sent.secret().isEmpty()) return open(known, grantType);
         if (known.isEmpty()) admission.unknownClient(request.address());
-        return known.filter(client -> proves(client, sent.secret().get(), request.address()))
-                .orElseThrow(Fault.WRONG_CLIENT_CREDENTIALS::exception);
+        var secret = sent.secret().get();
+        var right =
+                known.map(client -> proves(client, secret, request.address()))
+                        .orElseGet(() -> isNobodys(secret));
+        return known.filter(_ -> right).orElseThrow(Fault.WRONG_CLIENT_CREDENTIALS::exception);
+    }
+
+    /// Takes as long as comparing with somebody's.
+    private static boolean isNobodys(Secret secret) {
+        return SecretDigest.NOBODYS.matches(secret);
     }
 
     private RegisteredClient open(Optional<RegisteredClient> known, GrantType grantType) {
@@ -51,7 +60,7 @@ record ClientLogin(RegisteredClients clients, SecretAdmission admission, Redcore
                 client.clientId(),
                 secret,
                 address,
-                () -> client.secret().filter(digest -> digest.matches(secret)).isPresent());
+                () -> client.secret().orElse(SecretDigest.NOBODYS).matches(secret));
     }
 
     /// Not form-encoded, whatever RFC 6749 §2.3.1 says: PHP takes both halves as they are, and
