@@ -183,9 +183,10 @@ public final class Home implements AutoCloseable {
         var command =
                 new ArrayList<>(
                         List.of(
-                                // A build in the background ignores SIGINT, and so would this.
+                                // A build in the background ignores SIGINT, one under nohup SIGHUP,
+                                // and so would this.
                                 "env",
-                                "--default-signal=INT",
+                                "--default-signal=HUP,INT",
                                 java,
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",

@@ -90,10 +90,10 @@ public final class Program {
         }
     }
 
-    /// A build in the background ignores SIGINT, and so do its children, until somebody says
-    /// otherwise.
-    static List<String> interruptible(List<String> command) {
-        return command(List.of("env", "--default-signal=INT"), command);
+    /// A build in the background ignores SIGINT, one under nohup SIGHUP, and so do its children,
+    /// until somebody says otherwise.
+    public static List<String> interruptible(List<String> command) {
+        return command(List.of("env", "--default-signal=HUP,INT"), command);
     }
 
     static List<String> command(List<String> first, List<String> more) {

@@ -3,21 +3,14 @@ package dev.pawl.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// `./pawl serve` as a process of its own, on a free port of loopback.
 public final class RunningServer implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String HURRIED =
             """
               - client_id: demo-public
@@ -26,14 +19,12 @@ public final class RunningServer implements AutoCloseable {
             """;
     private static final String DEMO = "/dev/pawl/server/demo.yaml";
 
-    private final Process process;
+    private final RunningProgram program;
     private final URI base;
-    private final Path output;
 
-    private RunningServer(Process process, URI base, Path output) {
-        this.process = process;
+    private RunningServer(RunningProgram program, URI base) {
+        this.program = program;
         this.base = base;
-        this.output = output;
     }
 
     /// Starts the demonstration and waits until it is ready.
@@ -82,7 +73,9 @@ public final class RunningServer implements AutoCloseable {
     /// @param folder where its output is kept
     public static RunningServer secure(Path folder, int port, List<String> options) {
         var server = launch(folder, URI.create("https://localhost:" + port), options);
-        server.await(() -> server.output().contains(" as a certificate authority"));
+        server.program.await(
+                "the server to be ready",
+                () -> server.output().contains(" as a certificate authority"));
         return server;
     }
 
@@ -108,13 +101,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer ready(RunningServer server) {
-        server.await(() -> server.status("/health/ready") == 200);
+        server.program.await("the server to be ready", () -> server.status("/health/ready") == 200);
         return server;
-    }
-
-    private void await(BooleanSupplier ready) {
-        Program.await("the server to be ready", () -> ready.getAsBoolean() || !process.isAlive());
-        if (!process.isAlive()) throw new IllegalStateException("the server ended: " + output());
     }
 
     private static RunningServer launch(Path folder, URI base, List<String> options) {
@@ -123,17 +111,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer run(Path folder, URI base, List<String> command) {
-        try {
-            var output = folder.resolve("output.txt");
-            var process =
-                    new ProcessBuilder(Program.interruptible(command))
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            return new RunningServer(process, base, output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var builder = new ProcessBuilder(Program.interruptible(command));
+        return new RunningServer(RunningProgram.start(builder, folder.resolve("output.txt")), base);
     }
 
     /// Where it answers.
@@ -143,12 +122,14 @@ public final class RunningServer implements AutoCloseable {
 
     /// Its process id: the launcher has become the server.
     public long pid() {
-        return process.pid();
+        return program.handle().pid();
     }
 
     /// The process below it that runs a program, for a server that a command has wrapped.
     public ProcessHandle descendant(String program) {
-        return process.descendants()
+        return this.program
+                .handle()
+                .descendants()
                 .filter(it -> it.info().command().orElse("").endsWith("/" + program))
                 .findFirst()
                 .orElseThrow();
@@ -156,11 +137,7 @@ public final class RunningServer implements AutoCloseable {
 
     /// What it has said so far, on both streams.
     public String output() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return program.output();
     }
 
     /// Sends a signal and waits for the end.
@@ -175,33 +152,19 @@ public final class RunningServer implements AutoCloseable {
     ///
     /// @return the exit status
     public int end() {
-        try {
-            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                throw new IllegalStateException("it did not end");
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server ended", e);
-        }
+        return program.end();
     }
 
     /// Asks for a page.
     ///
     /// @return the status of the answer; 0 while nobody listens
     public int status(String path) {
-        try {
-            var request = HttpRequest.newBuilder(base.resolve(path)).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server answered", e);
-        }
+        return PlainHttp.status(base.resolve(path));
     }
 
     /// Ends it with SIGKILL, in the middle of whatever it does.
     public void kill() {
-        process.destroyForcibly();
-        end();
+        program.kill();
     }
 
     @Override

@@ -2,11 +2,10 @@ package dev.pawl.bench.soak;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// All attackers at once, bounded in count and time: held connections, each kind of bad request
 /// twice a second, and bursts of wrong passwords.
@@ -17,18 +16,13 @@ final class BadTraffic implements AutoCloseable {
     /// So many addresses attack with single requests.
     private static final int ADDRESSES = 100;
 
-    private final InetSocketAddress server;
-    private final Loot loot;
-    private final AttackTally tally = new AttackTally();
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final Attackers attackers;
+    private final HeldConnections held;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final HeldConnections held;
-
     private BadTraffic(InetSocketAddress server, Loot loot, int connections, long end) {
-        this.server = server;
-        this.loot = loot;
-        this.held = new HeldConnections(server, connections, tally, end);
+        this.attackers = new Attackers(server, loot, ADDRESSES);
+        this.held = new HeldConnections(server, connections, attackers.tally(), end);
     }
 
     /// Begins all attacks; closing waits for the last.
@@ -38,21 +32,18 @@ final class BadTraffic implements AutoCloseable {
     static BadTraffic start(InetSocketAddress server, Loot loot, int connections, long end) {
         var traffic = new BadTraffic(server, loot, connections, end);
         traffic.threads.execute(traffic.held);
-        for (var attack : attacks()) traffic.threads.execute(() -> traffic.repeat(attack, end));
+        kinds().forEach(attack -> traffic.threads.execute(() -> traffic.repeat(attack, end)));
         traffic.threads.execute(() -> traffic.burst(end));
         return traffic;
     }
 
-    static List<Attack> attacks() {
-        var all = new ArrayList<Attack>();
-        all.addAll(List.of(FramingAttack.values()));
-        all.addAll(List.of(GarbageAttack.values()));
-        all.addAll(List.of(CredentialAttack.values()));
-        return all;
+    private static Stream<Attack> kinds() {
+        return Stream.of(FramingAttacks.ALL, GarbageAttacks.ALL, CredentialAttacks.ALL)
+                .flatMap(List::stream);
     }
 
     AttackTally tally() {
-        return tally;
+        return attackers.tally();
     }
 
     /// The most connections that were held open at once.
@@ -62,30 +53,20 @@ final class BadTraffic implements AutoCloseable {
 
     private void repeat(Attack attack, long end) {
         var clock = new SoakClock(System.nanoTime() + stagger(attack), PERIOD, end);
-        while (clock.next().isPresent()) once(attack);
+        while (clock.next().isPresent()) attackers.send(attack);
     }
 
     private static long stagger(Attack attack) {
         return Math.floorMod(attack.title().hashCode(), PERIOD.toMillis()) * 1_000_000L;
     }
 
-    private void once(Attack attack) {
-        var number = numbers.getAndIncrement();
-        tally.sent(attack.title());
-        var peer = LoopbackPeer.bad(server, number % ADDRESSES);
-        tally.judged(attack, AttackOutcome.of(attack, attack.text(loot, number), peer));
-    }
-
     /// One name, every name, and names of nobody in turn.
     private void burst(long end) {
         var clock = new SoakClock(System.nanoTime(), BETWEEN_BURSTS, end);
-        var kinds =
-                List.of(
-                        CredentialAttack.WRONG_PASSWORD,
-                        CredentialAttack.SPRAYED_PASSWORD,
-                        CredentialAttack.MADE_UP_NAME);
-        for (var i = 0; clock.next().isPresent(); i++)
-            PasswordBurst.of(kinds.get(i % kinds.size()), PasswordBurst.SIZE, this::once);
+        for (var i = 0; clock.next().isPresent(); i++) {
+            var guess = CredentialAttacks.GUESSES.get(i % CredentialAttacks.GUESSES.size());
+            attackers.burst(Attackers.BURST, _ -> guess);
+        }
     }
 
     @Override

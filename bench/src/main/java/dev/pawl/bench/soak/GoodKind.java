@@ -1,6 +1,7 @@
 package dev.pawl.bench.soak;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// A kind of good request, sent by so many callers, each at its own fixed times: whether or not the
 /// last answer was slow, the next request is due.
@@ -46,6 +47,6 @@ enum GoodKind {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

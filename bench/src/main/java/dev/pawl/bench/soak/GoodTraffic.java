@@ -69,7 +69,9 @@ final class GoodTraffic implements AutoCloseable {
         return switch (kind) {
             case REFRESH -> GoodErrand.refresh(tokens.get(caller).refresh());
             case INTROSPECTION ->
-                    GoodErrand.always(SoakRequest.introspect(access), "\"active\":true");
+                    GoodErrand.always(
+                            SoakRequest.introspect(SoakRegistration.RESOURCE, access),
+                            "\"active\":true");
             case USERINFO -> GoodErrand.always(SoakRequest.userinfo(access), "\"sub\":");
             case METADATA -> metadata(caller);
             case HEALTH -> GoodErrand.always(SoakRequest.get("/health/ready"), "\"up\"");

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures what wrong passwords cost those who do nothing wrong: refreshes while 150 wrong
 /// passwords come at once, again and again; and one right password that comes behind 400 wrong
@@ -33,22 +32,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Exits with 1 if the median refresh takes more than three times as long as alone.
 public final class PasswordStorm implements AutoCloseable {
     private static final double RATIO = 3;
-    private static final int AT_ONCE = 150;
     private static final int BEFORE_A_GOOD_ONE = 400;
     private static final int TIMES = 3;
     private static final int DESCRIPTORS = 4_096;
+    private static final int ADDRESSES = 1_000;
+
+    /// Whose right password comes; no caller that refreshes.
+    private static final int GOOD_ONE = SoakRegistration.USERS - 4;
 
     private final InetSocketAddress server;
     private final Duration length;
-    private final Loot loot;
+    private final Attackers attackers;
     private final GoodTraffic good;
-    private final AttackTally tally = new AttackTally();
-    private final AtomicInteger numbers = new AtomicInteger();
 
     private PasswordStorm(InetSocketAddress server, Duration length) throws IOException {
         this.server = server;
         this.length = length;
-        this.loot = Loot.gather(server);
+        this.attackers = new Attackers(server, Loot.gather(server), ADDRESSES);
         this.good = GoodTraffic.begin(server);
     }
 
@@ -120,14 +120,14 @@ public final class PasswordStorm implements AutoCloseable {
     }
 
     private StormReport measure() throws Exception {
-        var parts = 3 + 2;
+        var parts = 3 + 2; // sign-ins take no longer than two
         good.refreshOnly(System.nanoTime() + parts * length.toNanos());
         quiet();
         var alone = quiet();
         var storm = storm();
-        var aloneIn = signIns(() -> signIn(SoakRegistration.USERS - 4));
+        var aloneIn = signIns(() -> signIn(GOOD_ONE));
         var behind = signIns(() -> behind(BEFORE_A_GOOD_ONE));
-        return new StormReport(alone, storm, aloneIn, behind, tally);
+        return new StormReport(alone, storm, aloneIn, behind, attackers.tally());
     }
 
     private Latencies quiet() {
@@ -140,7 +140,7 @@ public final class PasswordStorm implements AutoCloseable {
     private Latencies storm() {
         good.take();
         var end = System.nanoTime() + length.toNanos();
-        while (System.nanoTime() < end) burst(AT_ONCE);
+        while (System.nanoTime() < end) attackers.burst(Attackers.BURST, PasswordStorm::guess);
         return good.take().latencies(GoodKind.REFRESH);
     }
 
@@ -152,9 +152,9 @@ public final class PasswordStorm implements AutoCloseable {
 
     private double behind(int wrong) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.execute(() -> burst(wrong));
+            threads.execute(() -> attackers.burst(wrong, PasswordStorm::guess));
             new SoakClock(System.nanoTime() + 300_000_000L, length, Long.MAX_VALUE).next();
-            return signIn(SoakRegistration.USERS - 4);
+            return signIn(GOOD_ONE);
         }
     }
 
@@ -172,17 +172,11 @@ public final class PasswordStorm implements AutoCloseable {
         return (System.nanoTime() - begun) / 1e6;
     }
 
-    private void burst(int size) {
-        PasswordBurst.of(CredentialAttack.WRONG_PASSWORD, size, _ -> wrong());
-    }
-
-    private void wrong() {
-        var number = numbers.getAndIncrement();
-        var attack =
-                number % 2 == 0 ? CredentialAttack.SPRAYED_PASSWORD : CredentialAttack.MADE_UP_NAME;
-        tally.sent(attack.title());
-        var peer = LoopbackPeer.bad(server, number);
-        tally.judged(attack, AttackOutcome.of(attack, attack.text(loot, number), peer));
+    /// Half of them for names that exist.
+    private static Attack guess(int number) {
+        return number % 2 == 0
+                ? CredentialAttacks.SPRAYED_PASSWORD
+                : CredentialAttacks.MADE_UP_NAME;
     }
 
     @Override

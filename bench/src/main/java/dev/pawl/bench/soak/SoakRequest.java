@@ -21,6 +21,17 @@ final class SoakRequest {
         return head(path, headers + "Content-Length: " + body.length() + "\r\n") + body;
     }
 
+    /// A form sent to the token endpoint.
+    static String toToken(String headers, String form) {
+        return post(TOKEN, headers, form);
+    }
+
+    /// Something else than a form, sent to the token endpoint.
+    static String ofType(String type, String body) {
+        return "POST %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(TOKEN, HOST, type, body.length(), body);
+    }
+
     /// The beginning of a form sent to the token endpoint; how its body is framed is the caller's
     /// business.
     static String head(String framing) {
@@ -37,22 +48,19 @@ final class SoakRequest {
                         + username
                         + "&password="
                         + password;
-        return post(TOKEN, SoakRegistration.basic(client), body);
+        return toToken(SoakRegistration.basic(client), body);
     }
 
     static String refresh(String client, String token) {
-        return post(TOKEN, SoakRegistration.basic(client), refreshForm(token));
+        return toToken(SoakRegistration.basic(client), refreshForm(token));
     }
 
     static String refreshForm(String token) {
         return "grant_type=refresh_token&refresh_token=" + token;
     }
 
-    static String introspect(String token) {
-        return post(
-                "/oauth2/introspect",
-                SoakRegistration.basic(SoakRegistration.RESOURCE),
-                "token=" + token);
+    static String introspect(String client, String token) {
+        return post("/oauth2/introspect", SoakRegistration.basic(client), "token=" + token);
     }
 
     static String userinfo(String token) {

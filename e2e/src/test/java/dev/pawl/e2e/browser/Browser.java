@@ -1,13 +1,12 @@
 package dev.pawl.e2e.browser;
 
+import dev.pawl.e2e.PlainHttp;
 import dev.pawl.e2e.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Headless Chromium, spoken to in the words of the W3C WebDriver protocol.
 public final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int PATIENCE_MILLIS = 20_000;
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -171,17 +169,10 @@ public final class Browser implements AutoCloseable {
     }
 
     private static JsonNode exchange(HttpRequest request) {
-        try {
-            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            var value = JSON.readTree(response.body()).path("value");
-            if (response.statusCode() == 200) return value;
-            throw new IllegalStateException(
-                    "the browser says: " + value.path("message").asString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while the browser answered", e);
-        }
+        var response = PlainHttp.send(request);
+        var value = JSON.readTree(response.body()).path("value");
+        if (response.statusCode() == 200) return value;
+        throw new IllegalStateException("the browser says: " + value.path("message").asString());
     }
 
     @Override

@@ -28,15 +28,7 @@ class HelpExamplesTest {
     @BeforeAll
     void signIn(@TempDir Path folder, @TempDir Path home) {
         server = PawlServer.hurried(folder);
-        person =
-                Person.in(
-                        home,
-                        """
-                        issuer: %s
-                        client_id: demo-public
-                        scopes: [openid, profile, email, offline_access]
-                        """
-                                .formatted(server.issuer()));
+        person = Person.in(home, server.settings());
         person.signsInAt(server);
     }
 

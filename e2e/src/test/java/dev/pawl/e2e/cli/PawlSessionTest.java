@@ -25,11 +25,6 @@ final class PawlSessionTest extends SessionContract {
 
     @Override
     String config() {
-        return """
-        issuer: %s
-        client_id: demo-public
-        scopes: [openid, profile, email, offline_access]
-        """
-                .formatted(server.issuer());
+        return server.settings();
     }
 }

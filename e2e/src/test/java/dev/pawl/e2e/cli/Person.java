@@ -2,6 +2,7 @@ package dev.pawl.e2e.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawl.e2e.PlainHttp;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.Program.Result;
 import dev.pawl.e2e.sdk.Peer;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,11 +101,7 @@ final class Person {
     static String page(URI back) {
         try (var http =
                 HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
-            return http.send(HttpRequest.newBuilder(back).build(), BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a page was fetched", e);
+            return PlainHttp.send(http, HttpRequest.newBuilder(back).build()).body();
         }
     }
 

@@ -44,15 +44,7 @@ class TokensElsewhereHowToTest {
     void signIn(@TempDir Path folder, @TempDir Path empty) {
         home = empty;
         server = PawlServer.hurried(folder);
-        person =
-                Person.in(
-                        home,
-                        """
-                        issuer: %s
-                        client_id: demo-public
-                        scopes: [openid, profile, email, offline_access]
-                        """
-                                .formatted(server.issuer()));
+        person = Person.in(home, server.settings());
         person.signsInAt(server, "oidc-client login --resource https://api.example/");
         types(PROGRAMS);
     }

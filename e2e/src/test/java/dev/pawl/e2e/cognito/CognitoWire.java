@@ -1,13 +1,10 @@
 package dev.pawl.e2e.cognito;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.pawl.e2e.PlainHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -23,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param region what signatures are made for
 /// @param credentials what signs
 public record CognitoWire(URI endpoint, String region, AwsBasicCredentials credentials) {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TYPE = "application/x-amz-json-1.1";
     private static final String SERVICE = "AWSCognitoIdentityProviderService.";
@@ -105,12 +101,6 @@ public record CognitoWire(URI endpoint, String region, AwsBasicCredentials crede
     }
 
     private static Answer send(HttpRequest request) {
-        try {
-            return new Answer(HTTP.send(request, BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server answered", e);
-        }
+        return new Answer(PlainHttp.send(request));
     }
 }

@@ -1,24 +1,22 @@
 package dev.pawl.e2e.examples;
 
 import dev.pawl.e2e.Program;
+import dev.pawl.e2e.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// A program of `examples` as a process, started by its line in the README.
 final class Example implements AutoCloseable {
     private static final Path README = Program.ROOT.resolve("examples/README.md");
 
-    private final Process process;
-    private final Path output;
+    private final RunningProgram program;
 
-    private Example(Process process, Path output) {
-        this.process = process;
-        this.output = output;
+    private Example(RunningProgram program) {
+        this.program = program;
     }
 
     /// Where the programs find their server and their login.
@@ -62,12 +60,8 @@ final class Example implements AutoCloseable {
                             "bash", "-c", line.replace("examples/run", "exec examples/run"));
             // Nobody is in front of the screen of a build, if it has one.
             builder.environment().put("PAWL_JAVA_OPTS", "-Djava.awt.headless=true");
-            var process =
-                    builder.directory(Program.ROOT.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            return new Example(process, output);
+            var program = RunningProgram.start(builder.directory(Program.ROOT.toFile()), output);
+            return new Example(program);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,11 +69,7 @@ final class Example implements AutoCloseable {
 
     /// What it has said so far, on both streams.
     String output() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return program.output();
     }
 
     /// Waits until it has said something.
@@ -87,7 +77,7 @@ final class Example implements AutoCloseable {
     /// @return the rest of that line
     String await(String text) {
         var line = Pattern.compile(Pattern.quote(text) + "(.*)\\R");
-        Program.await(text, () -> line.matcher(output()).find() || !process.isAlive());
+        Program.await(text, () -> line.matcher(output()).find() || !program.isAlive());
         var found = line.matcher(output());
         if (!found.find()) throw new IllegalStateException("it ended: " + output());
         return found.group(1);
@@ -97,31 +87,24 @@ final class Example implements AutoCloseable {
     ///
     /// @return the exit status
     int end() {
-        try {
-            if (!process.waitFor(Program.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                throw new IllegalStateException("it did not end: " + output());
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a program ended", e);
-        }
+        return program.end();
     }
 
     /// Asks it to end.
     ///
     /// @return the exit status
     int terminate() {
-        process.destroy();
+        program.handle().destroy();
         return end();
     }
 
     /// Ends it with SIGKILL, in the middle of whatever it does.
     void kill() {
-        process.destroyForcibly();
-        var _ = end();
+        program.kill();
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) kill();
+        if (program.isAlive()) kill();
     }
 }

@@ -6,22 +6,14 @@ import dev.pawl.client.refresh.AccountKey;
 import dev.pawl.client.refresh.StoredGrant;
 import dev.pawl.client.refresh.TokenSet;
 import dev.pawl.client.store.FileTokenStore;
+import dev.pawl.e2e.PlainHttp;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.sdk.Visitor;
 import dev.pawl.protocol.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
-import java.util.Map;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// tokens live for eight seconds.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("eyJ|pawl_rt_");
     private static final int TERMINATED = 128 + 15;
     private static final int LOGIN_NEEDED = 4;
@@ -46,12 +37,14 @@ class ProgramsTest {
         place = new Example.Place(server.base(), folder);
         try (var program = Example.start(place, "desktop-login")) {
             var signIn = URI.create(program.await("sign in at "));
-            var back = ada().visit(signIn).uri();
+            var back = Visitor.ada().visit(signIn).uri();
 
             // Some other program of this machine has found the port.
-            assertThat(get(back.resolve("callback?code=stolen&state=guessed")).statusCode())
+            assertThat(
+                            PlainHttp.get(back.resolve("callback?code=stolen&state=guessed"))
+                                    .statusCode())
                     .isEqualTo(400);
-            assertThat(get(back).body()).isEqualTo("Thank you. You can close this page.");
+            assertThat(PlainHttp.get(back).body()).isEqualTo("Thank you. You can close this page.");
 
             assertThat(program.end()).as(program.output()).isZero();
             assertThat(program.output())
@@ -76,12 +69,12 @@ class ProgramsTest {
     void aServiceHasAFreshTokenBeforeAnybodyAsks() {
         try (var service = Example.start(place, "service")) {
             var address = URI.create(service.await("listening on ") + "/");
-            assertThat(get(address).body()).contains("\"name\":\"Ada Lovelace\"");
+            assertThat(PlainHttp.get(address).body()).contains("\"name\":\"Ada Lovelace\"");
 
             var before = generation();
             Program.await("a refresh nobody asked for", () -> generation() > before);
 
-            assertThat(get(address).body()).contains("\"name\":\"Ada Lovelace\"");
+            assertThat(PlainHttp.get(address).body()).contains("\"name\":\"Ada Lovelace\"");
             assertThat(service.terminate()).isEqualTo(TERMINATED);
             assertThat(service.output()).endsWith("ended\n");
             assertNoToken(service);
@@ -165,25 +158,5 @@ class ProgramsTest {
     private StoredGrant grant() {
         var account = AccountKey.of(place.issuer().toString(), "demo-public");
         return FileTokenStore.in(place.login()).read(account).orElseThrow();
-    }
-
-    private static Visitor ada() {
-        try {
-            return new Visitor(
-                    SSLContext.getDefault(),
-                    Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
-    }
-
-    private static HttpResponse<String> get(URI uri) {
-        try {
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a program answered", e);
-        }
     }
 }

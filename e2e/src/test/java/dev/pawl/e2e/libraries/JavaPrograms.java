@@ -1,13 +1,10 @@
 package dev.pawl.e2e.libraries;
 
+import dev.pawl.e2e.LockedPackages;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.libraries.Library.ProgramStart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The programs of `e2e/spring-6` or `e2e/spring-7`, each with the class path of its module.
 ///
@@ -32,13 +29,7 @@ record JavaPrograms(String module) {
 
     /// A version that the module's POM names.
     String version(String property) {
-        try {
-            var pom = Files.readString(folder().resolve("pom.xml"));
-            var found = Pattern.compile("<%1$s>(.*)</%1$s>".formatted(property)).matcher(pom);
-            if (found.find()) return found.group(1);
-            throw new IllegalArgumentException(property + " is not in the POM");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LockedPackages.find(
+                folder().resolve("pom.xml"), "<%1$s>(.*)</%1$s>".formatted(property));
     }
 }

@@ -6,23 +6,12 @@ import dev.pawl.e2e.sdk.Peer;
 import dev.pawl.e2e.sdk.Visitor;
 import dev.pawl.protocol.Secret;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
-import javax.net.ssl.SSLContext;
 
 /// The same server for Pawl's own SDK.
 record LibraryPeer(LibraryServer server) implements Peer {
     @Override
     public URI issuer() {
         return server.issuer();
-    }
-
-    @Override
-    public SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pawl.e2e.libraries;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pawl.e2e.PlainHttp;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.sdk.Visitor;
@@ -9,17 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +33,6 @@ final class LibraryServer implements AutoCloseable {
 
     private static final Path CONFIGURATION =
             Path.of("src/test/resources/dev/pawl/e2e/libraries/pawl.yaml");
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RunningServer server;
     private final RecordingProxy proxy;
@@ -101,13 +96,7 @@ final class LibraryServer implements AutoCloseable {
 
     /// A user with a new browser, who agrees to everything.
     Visitor ada() {
-        try {
-            return new Visitor(
-                    SSLContext.getDefault(),
-                    Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
+        return Visitor.ada();
     }
 
     /// How clients have authenticated at the token endpoint since this was asked last.
@@ -136,14 +125,7 @@ final class LibraryServer implements AutoCloseable {
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form));
-        try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server answered", e);
-        }
+        return new JsonMapper().readTree(PlainHttp.send(request.build()).body());
     }
 
     @Override

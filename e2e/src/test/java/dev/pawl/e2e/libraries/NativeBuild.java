@@ -1,5 +1,6 @@
 package dev.pawl.e2e.libraries;
 
+import dev.pawl.e2e.LockedPackages;
 import dev.pawl.e2e.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// A program that has to be compiled, with exactly what its lock file names. Compilers keep what
 /// they have done, so that the second time is short.
@@ -47,13 +47,6 @@ record NativeBuild(String language) {
 
     /// What a lock file says, in the group of a pattern.
     String locked(String file, String pattern) {
-        try {
-            var text = Files.readString(source().resolve(file));
-            var found = Pattern.compile(pattern).matcher(text);
-            if (found.find()) return found.group(1);
-            throw new IllegalArgumentException(pattern + " is not in " + file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LockedPackages.find(source().resolve(file), pattern);
     }
 }

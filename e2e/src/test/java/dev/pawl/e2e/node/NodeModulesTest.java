@@ -39,10 +39,10 @@ class NodeModulesTest {
 
     @Test
     void whatIsInstalledIsNotInstalledAgain() throws Exception {
-        var stamp = NodeModules.installed().resolve("installed.json");
+        var stamp = NodeModules.installed().resolve("installed");
         var before = Files.getLastModifiedTime(stamp);
         Callable<FileTime> again =
-                () -> Files.getLastModifiedTime(NodeModules.installed().resolve("installed.json"));
+                () -> Files.getLastModifiedTime(NodeModules.installed().resolve("installed"));
 
         try (var threads = Executors.newFixedThreadPool(2)) {
             var times = threads.invokeAll(List.of(again, again));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.browser.Browser;
+import dev.pawl.e2e.browser.ServedPages;
 import dev.pawl.test.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ class PageTest {
             """;
 
     private StandIn server;
-    private Application application;
+    private ServedPages application;
     private Browser browser;
     private int port;
 

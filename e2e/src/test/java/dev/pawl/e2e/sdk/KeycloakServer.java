@@ -5,6 +5,7 @@ import dev.pawl.client.http.JavaNetTransport;
 import dev.pawl.client.token.ClientAuthentication;
 import dev.pawl.client.token.ClientAuthentication.ClientSecretBasic;
 import dev.pawl.client.token.ClientAuthentication.None;
+import dev.pawl.e2e.PlainHttp;
 import dev.pawl.e2e.Program;
 import dev.pawl.protocol.Scope;
 import dev.pawl.protocol.Secret;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,27 +109,21 @@ final class KeycloakServer implements Peer, AutoCloseable {
 
     /// Has the realm sign with a key made just now.
     void signWithAnotherKey() {
-        try {
-            var body =
-                    """
-                    { "name": "next", "providerId": "rsa-generated",
-                      "providerType": "org.keycloak.keys.KeyProvider",
-                      "config": { "priority": ["200"] } }
-                    """;
-            var request =
-                    HttpRequest.newBuilder(issuer.resolve("/admin/realms/pawl/components"))
-                            .header("Authorization", "Bearer " + administrator().reveal())
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body))
-                            .build();
-            var http = HttpClient.newBuilder().sslContext(trust()).build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 201) throw new IllegalStateException(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while Keycloak answered", e);
-        }
+        var body =
+                """
+                { "name": "next", "providerId": "rsa-generated",
+                  "providerType": "org.keycloak.keys.KeyProvider",
+                  "config": { "priority": ["200"] } }
+                """;
+        var request =
+                HttpRequest.newBuilder(issuer.resolve("/admin/realms/pawl/components"))
+                        .header("Authorization", "Bearer " + administrator().reveal())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        var http = HttpClient.newBuilder().sslContext(trust()).build();
+        var answer = PlainHttp.send(http, request);
+        if (answer.statusCode() != 201) throw new IllegalStateException(answer.body());
     }
 
     private Secret administrator() {

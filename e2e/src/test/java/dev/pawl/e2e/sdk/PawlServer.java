@@ -6,9 +6,6 @@ import dev.pawl.e2e.RunningServer;
 import dev.pawl.protocol.Secret;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
-import java.util.Map;
-import javax.net.ssl.SSLContext;
 
 /// Pawl's demonstration, as a process of its own.
 public final class PawlServer implements Peer, AutoCloseable {
@@ -36,15 +33,6 @@ public final class PawlServer implements Peer, AutoCloseable {
     }
 
     @Override
-    public SSLContext trust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
-    }
-
-    @Override
     public ClientAuthentication confidential() {
         return new ClientSecretBasic("demo", Secret.of("demo-secret"));
     }
@@ -56,8 +44,17 @@ public final class PawlServer implements Peer, AutoCloseable {
 
     @Override
     public Visitor ada() {
-        return new Visitor(
-                trust(), Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
+        return Visitor.ada();
+    }
+
+    /// What `oidc-client` is told for the public client, as its configuration file.
+    public String settings() {
+        return """
+        issuer: %s
+        client_id: demo-public
+        scopes: [openid, profile, email, offline_access]
+        """
+                .formatted(issuer());
     }
 
     @Override

@@ -17,8 +17,10 @@ public interface Peer {
     /// What it calls itself.
     URI issuer();
 
-    /// Whom its clients believe.
-    SSLContext trust();
+    /// Whom its clients believe: nobody in particular, over plain HTTP.
+    default SSLContext trust() {
+        return Visitor.platformTrust();
+    }
 
     /// A client that keeps a secret, and may introspect and revoke its tokens.
     ClientAuthentication confidential();

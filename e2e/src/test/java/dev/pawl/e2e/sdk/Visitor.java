@@ -3,14 +3,14 @@ package dev.pawl.e2e.sdk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
+import dev.pawl.e2e.PlainHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +38,22 @@ public final class Visitor {
     public Visitor(SSLContext trust, Map<String, String> answers) {
         this.http = HttpClient.newBuilder().sslContext(trust).build();
         this.answers = Map.copyOf(answers);
+    }
+
+    /// The user of Pawl's demonstration, who agrees to everything.
+    public static Visitor ada() {
+        return new Visitor(
+                platformTrust(),
+                Map.of("username", "ada", "password", "lovelace", "decision", "allow"));
+    }
+
+    /// Whom every Java program believes that is not told otherwise.
+    static SSLContext platformTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
     }
 
     /// Where a visit came to its end.
@@ -71,27 +87,14 @@ public final class Visitor {
 
     /// Asks whether anybody answers at an address with what is asked for.
     public boolean isAnswered(URI uri) {
-        try {
-            var request = HttpRequest.newBuilder(uri).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false; // not listening yet
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server answered", e);
-        }
+        return PlainHttp.status(http, uri) == 200;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            if (!cookies.isEmpty()) request.setHeader("Cookie", joined(cookies, "; "));
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").forEach(this::keep);
-            return answer;
-        } catch (IOException e) {
-            throw new IllegalStateException("no answer", e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while a server answered", e);
-        }
+        if (!cookies.isEmpty()) request.setHeader("Cookie", joined(cookies, "; "));
+        var answer = PlainHttp.send(http, request.build());
+        answer.headers().allValues("Set-Cookie").forEach(this::keep);
+        return answer;
     }
 
     /// Paths and lifetimes do not matter to one person with one purpose.

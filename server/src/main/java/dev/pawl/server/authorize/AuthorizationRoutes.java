@@ -52,69 +52,92 @@ public record AuthorizationRoutes(
     ///
     /// @return what answers authorization requests, for a server that has more ways to it
     public Endpoint addTo(Routes routes, Doors doors) {
-        var sessions = sessions(realms::admits);
-        var guard = new FormGuard(site, keys, random, clock);
-        var answers = new PageAnswers(site, pages, audit, random);
-        var transactions = new Transactions(keys, clock);
-        var questions = new Questions(doors, sessions, guard, transactions, answers);
-        var codes = new AuthorizationCodes(issuer, keys);
-        var interaction =
-                new Interaction(
-                        clients,
-                        demands,
-                        families,
-                        sessions,
-                        guard,
-                        questions,
-                        new AnswerIssuer(issuer, codes, tokens, random, clock),
-                        new Delivery(issuer, pages),
-                        audit,
-                        clock);
-        var authorize =
-                answers.guarded(
-                        doors.authorize(),
-                        new AuthorizationEndpoint(
-                                clients,
-                                RequestRules.of(demands, new IdTokenHints(issuer, keys), clients),
-                                transactions,
-                                new SignInTickets(keys, random, clock),
-                                interaction,
-                                questions,
-                                answers));
-        var signIn =
-                answers.guarded(
-                        doors.signIn(),
-                        new SignInEndpoint(
-                                transactions,
-                                interaction,
-                                questions,
-                                signIn(),
-                                guard,
-                                answers,
-                                clock));
-        var consent =
-                answers.guarded(
-                        doors.consent(),
-                        new ConsentEndpoint(transactions, interaction, guard, answers, doors));
-        var signOut =
-                answers.guarded(
-                        SignOutEndpoint.PATH,
-                        new SignOutEndpoint(sessions(everybody -> true), guard, answers));
+        var shared = new Shared(doors);
+        var authorize = shared.authorize();
+        var signIn = shared.signIn();
+        var signOut = shared.signOut();
         routes.add(Method.GET, doors.authorize(), authorize)
                 .add(Method.POST, doors.authorize(), authorize)
                 .add(Method.GET, doors.signIn(), signIn)
                 .add(Method.POST, doors.signIn(), signIn)
-                .add(Method.POST, doors.consent(), consent)
+                .add(Method.POST, doors.consent(), shared.consent())
                 .add(Method.GET, SignOutEndpoint.PATH, signOut)
                 .add(Method.POST, SignOutEndpoint.PATH, signOut);
         return authorize;
     }
 
-    private BrowserSessions sessions(Predicate<User> admitted) {
-        return new BrowserSessions(site, lifetimes, keys, families, users, admitted, clock);
+    /// What the endpoints behind the doors have in common.
+    private final class Shared {
+        private final Doors doors;
+        private final FormGuard guard = new FormGuard(site, keys, random, clock);
+        private final PageAnswers answers = new PageAnswers(site, pages, audit, random);
+        private final Transactions transactions = new Transactions(keys, clock);
+        private final Questions questions;
+        private final Interaction interaction;
+
+        Shared(Doors doors) {
+            var sessions = sessions(realms::admits);
+            this.doors = doors;
+            this.questions = new Questions(doors, sessions, guard, transactions, answers);
+            this.interaction =
+                    new Interaction(
+                            clients,
+                            demands,
+                            families,
+                            sessions,
+                            guard,
+                            questions,
+                            answerIssuer(),
+                            new Delivery(issuer, pages),
+                            audit,
+                            clock);
+        }
+
+        Endpoint authorize() {
+            return answers.guarded(
+                    doors.authorize(),
+                    new AuthorizationEndpoint(
+                            clients,
+                            RequestRules.of(demands, new IdTokenHints(issuer, keys), clients),
+                            transactions,
+                            new SignInTickets(keys, random, clock),
+                            interaction,
+                            questions,
+                            answers));
+        }
+
+        Endpoint signIn() {
+            return answers.guarded(
+                    doors.signIn(),
+                    new SignInEndpoint(
+                            transactions,
+                            interaction,
+                            questions,
+                            new SignIn(users, realms, admission, families, audit, random, clock),
+                            guard,
+                            answers,
+                            clock));
+        }
+
+        Endpoint consent() {
+            return answers.guarded(
+                    doors.consent(),
+                    new ConsentEndpoint(transactions, interaction, guard, answers, doors));
+        }
+
+        Endpoint signOut() {
+            return answers.guarded(
+                    SignOutEndpoint.PATH,
+                    new SignOutEndpoint(sessions(everybody -> true), guard, answers));
+        }
     }
 
-    private SignIn signIn() {
-        return new SignIn(users, realms, admission, families, audit, random, clock);
+    private AnswerIssuer answerIssuer() {
+        var codes = new AuthorizationCodes(issuer, keys);
+        return new AnswerIssuer(issuer, codes, tokens, random, clock);
+    }
+
+    private BrowserSessions sessions(Predicate<User> admitted) {
+        return new BrowserSessions(site, lifetimes, keys, families, users, admitted, clock);
     }
 }

@@ -30,6 +30,10 @@ public final class ProviderMetadata {
     private static final List<String> SECRETS =
             List.of("client_secret_basic", "client_secret_post");
 
+    /// What ID tokens say besides the claims of scopes.
+    private static final List<String> CLAIMS =
+            List.of("sub", "iss", "aud", "exp", "iat", "auth_time", "amr", "sid");
+
     private ProviderMetadata() {}
 
     /// Where the metadata of an issuer is: below its path (OpenID Connect Discovery §4), and
@@ -49,28 +53,37 @@ public final class ProviderMetadata {
     /// @param scopes every scope some client may ask for
     /// @param responseTypes every response type some client may ask for
     public static byte[] of(String issuer, List<String> scopes, List<ResponseType> responseTypes) {
+        var metadata = new JsonObject();
+        addAddresses(metadata, issuer);
+        metadata.put("scopes_supported", scopes)
+                .put(
+                        "response_types_supported",
+                        responseTypes.stream().map(ResponseType::value).toList())
+                .put("response_modes_supported", ResponseMode.supported())
+                .put("grant_types_supported", grantTypes(responseTypes));
+        addAbilities(metadata);
+        return metadata.toBytes();
+    }
+
+    private static void addAddresses(JsonObject metadata, String issuer) {
         var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        var withNone = Stream.concat(SECRETS.stream(), Stream.of("none")).toList();
-        return new JsonObject()
-                .put("issuer", issuer)
+        metadata.put("issuer", issuer)
                 .put("authorization_endpoint", base + AUTHORIZE)
                 .put("token_endpoint", base + TOKEN)
                 .put("jwks_uri", base + JWKS)
                 .put("userinfo_endpoint", base + USERINFO)
                 .put("introspection_endpoint", base + INTROSPECT)
-                .put("revocation_endpoint", base + REVOKE)
-                .put("scopes_supported", scopes)
-                .put(
-                        "response_types_supported",
-                        responseTypes.stream().map(ResponseType::value).toList())
-                .put("response_modes_supported", ResponseMode.supported())
-                .put("grant_types_supported", grantTypes(responseTypes))
-                .put("subject_types_supported", List.of("public"))
-                .put(
-                        "id_token_signing_alg_values_supported",
-                        Arrays.stream(SigningAlgorithm.values())
-                                .map(SigningAlgorithm::wireName)
-                                .toList())
+                .put("revocation_endpoint", base + REVOKE);
+    }
+
+    /// What is the same for every issuer.
+    private static void addAbilities(JsonObject metadata) {
+        var algorithms =
+                Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::wireName).toList();
+        var claims = Stream.concat(CLAIMS.stream(), ScopeClaims.supported().stream()).toList();
+        var withNone = Stream.concat(SECRETS.stream(), Stream.of("none")).toList();
+        metadata.put("subject_types_supported", List.of("public"))
+                .put("id_token_signing_alg_values_supported", algorithms)
                 .put("token_endpoint_auth_methods_supported", withNone)
                 .put("introspection_endpoint_auth_methods_supported", SECRETS)
                 .put("revocation_endpoint_auth_methods_supported", withNone)
@@ -78,25 +91,11 @@ public final class ProviderMetadata {
                 .put(
                         "prompt_values_supported",
                         List.of("none", "login", "consent", "select_account"))
-                .put(
-                        "claims_supported",
-                        Stream.concat(
-                                        Stream.of(
-                                                "sub",
-                                                "iss",
-                                                "aud",
-                                                "exp",
-                                                "iat",
-                                                "auth_time",
-                                                "amr",
-                                                "sid"),
-                                        ScopeClaims.supported().stream())
-                                .toList())
+                .put("claims_supported", claims)
                 .put("authorization_response_iss_parameter_supported", true)
                 .put("claims_parameter_supported", false)
                 .put("request_parameter_supported", false)
-                .put("request_uri_parameter_supported", false)
-                .toBytes();
+                .put("request_uri_parameter_supported", false);
     }
 
     private static List<String> grantTypes(List<ResponseType> responseTypes) {

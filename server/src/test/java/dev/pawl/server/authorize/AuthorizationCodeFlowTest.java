@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,16 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthorizationCodeFlowTest {
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.pawl.server.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthorizationRequestTest {
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @ParameterizedTest

@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 
 /// A browser: keeps cookies, fills forms in, and follows redirects only when told to.
 public final class Browser {
+    /// Tells the server that it is this browser again.
+    static final String OWN_COOKIE = "__Host-pawl-browser";
+
+    /// Tells who has signed in.
+    static final String SESSION_COOKIE = "__Host-pawl-session";
+
     private final House house;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers =

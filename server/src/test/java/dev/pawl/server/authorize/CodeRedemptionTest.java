@@ -7,7 +7,7 @@ import dev.pawl.server.refresh.EpochKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +20,13 @@ class CodeRedemptionTest {
 
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Application web;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
         web = new Application(house, "web");
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

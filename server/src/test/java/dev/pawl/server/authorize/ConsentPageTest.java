@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.server.refresh.EpochKey;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +19,13 @@ class ConsentPageTest {
 
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Browser browser;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
         browser = house.browser();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

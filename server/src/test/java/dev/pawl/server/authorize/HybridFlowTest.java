@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,16 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class HybridFlowTest {
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class RestrictingParametersTest {
 
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Browser browser;
     private String ofAda;
     private String ofBob;
@@ -31,11 +31,6 @@ class RestrictingParametersTest {
         browser = house.browser();
         ofBob = idToken(house.browser(), "bob");
         ofAda = idToken(browser, "ada");
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @ParameterizedTest(name = "{0}={1} -> {2}")

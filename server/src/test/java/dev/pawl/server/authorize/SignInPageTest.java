@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,23 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The page that asks who you are, and everything that may be posted to it.
 class SignInPageTest {
-    private static final String SESSION = "__Host-pawl-session";
-    private static final String BROWSER = "__Host-pawl-browser";
-
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Browser browser;
 
     @BeforeEach
     void open() {
         house = House.open(directory);
         browser = house.browser();
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test
@@ -43,7 +35,7 @@ class SignInPageTest {
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.header("Set-Cookie"))
-                .startsWith(BROWSER + "=")
+                .startsWith(Browser.OWN_COOKIE + "=")
                 .contains("; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure");
     }
 
@@ -53,9 +45,11 @@ class SignInPageTest {
 
         assertThat(page.header("Set-Cookie").lines())
                 .anyMatch(line ->
-                        line.startsWith(SESSION + "=")
+                        line.startsWith(Browser.SESSION_COOKIE + "=")
                                 && line.endsWith("; Path=/; HttpOnly; SameSite=Lax; Secure"));
-        assertThat(browser.cookies().get(SESSION)).hasSizeLessThan(1_000).doesNotContain("ada");
+        assertThat(browser.cookies().get(Browser.SESSION_COOKIE))
+                .hasSizeLessThan(1_000)
+                .doesNotContain("ada");
     }
 
     @Test
@@ -78,7 +72,7 @@ class SignInPageTest {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.isSignIn()).isTrue();
         assertThat(page.html()).contains("The username or the password is not right.");
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
     }
 
     @Test
@@ -89,7 +83,7 @@ class SignInPageTest {
         var page = browser.submitAs(browser.ask(Ask.of("web")), "ada");
 
         assertThat(page.html()).contains("The username or the password is not right.");
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
         assertThat(house.events()).contains("\"event\":\"sign_in_failed\"", "temporary_password");
     }
 
@@ -144,7 +138,7 @@ class SignInPageTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.isSignIn()).isTrue();
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
     }
 
     @Test
@@ -155,7 +149,7 @@ class SignInPageTest {
         var refused = browser.submitAs(strangersForm, "bob");
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
     }
 
     @Test
@@ -191,7 +185,7 @@ class SignInPageTest {
         var refused = browser.sending(header, value).submitAs(page, "ada");
 
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
     }
 
     @ParameterizedTest
@@ -227,7 +221,7 @@ class SignInPageTest {
 
         assertThat(expired.status()).isEqualTo(403);
         assertThat(expired.html()).contains("This page was open for too long");
-        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(Browser.SESSION_COOKIE);
         var consent = browser.submitAs(expired, "ada");
         assertThat(browser.submit(consent, "decision", "allow").parameters())
                 .containsKey("code")
@@ -258,7 +252,7 @@ class SignInPageTest {
 
     @Test
     void aPlantedCookieIsNoSession() {
-        browser.cookies().put(SESSION, "AQAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        browser.cookies().put(Browser.SESSION_COOKIE, "AQAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
         assertThat(browser.ask(Ask.of("web")).isSignIn()).isTrue();
     }

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// P5: tabs, double clicks, the Back button and pages left open end where the person wanted to go.
 class TabsTest {
-    private static final String SESSION = "__Host-pawl-session";
-    private static final String BROWSER = "__Host-pawl-browser";
     private static final String LATE = "open for too long";
 
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Browser browser;
 
     @BeforeEach
@@ -26,22 +24,17 @@ class TabsTest {
         browser = house.browser();
     }
 
-    @AfterEach
-    void close() {
-        house.close();
-    }
-
     @Test
     void theSecondTabGoesOnAtOnce() {
         var one = browser.ask(Ask.of("house").with("state", "one"));
         var two = browser.ask(Ask.of("house").with("state", "two"));
 
         assertThat(browser.submitAs(one, "ada").parameters()).containsEntry("state", "one");
-        var session = browser.cookies().get(SESSION);
+        var session = browser.cookies().get(Browser.SESSION_COOKIE);
         var answer = browser.submit(two, "username", "ada", "password", "mistyped");
 
         assertThat(answer.parameters()).containsEntry("state", "two").containsKey("code");
-        assertThat(browser.cookies()).containsKey(SESSION);
+        assertThat(browser.cookies()).containsKey(Browser.SESSION_COOKIE);
         assertThat(session).isNotEmpty();
     }
 
@@ -70,7 +63,7 @@ class TabsTest {
     void twoClicksBeforeTheFirstAnswerEndTheSame() {
         var page = browser.ask(Ask.of("house"));
         var first = browser.submitAs(page, "ada");
-        browser.cookies().remove(SESSION);
+        browser.cookies().remove(Browser.SESSION_COOKIE);
 
         assertThat(subject(browser.submitAs(page, "ada"))).isEqualTo("ada-subject");
         assertThat(subject(first)).isEqualTo("ada-subject");
@@ -93,7 +86,7 @@ class TabsTest {
     @Test
     void tabsThatWereRestoredTogetherGoOn() {
         var one = browser.ask(Ask.of("house").with("state", "one"));
-        browser.cookies().remove(BROWSER);
+        browser.cookies().remove(Browser.OWN_COOKIE);
         var two = browser.ask(Ask.of("house").with("state", "two"));
 
         var again = browser.submitAs(one, "ada");

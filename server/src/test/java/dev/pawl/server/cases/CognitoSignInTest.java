@@ -43,7 +43,7 @@ class CognitoSignInTest {
 
     @Test
     void aClientSignsAUserIn() {
-        assertThat(initiates("web", "USER_PASSWORD_AUTH", credentials("ada", PASSWORD_OF_ADA)))
+        assertThat(pools.begins("web", "USER_PASSWORD_AUTH", credentials("ada", PASSWORD_OF_ADA)))
                 .succeeds();
     }
 
@@ -62,7 +62,7 @@ class CognitoSignInTest {
 
     @Test
     void theFlowOfAServerIsNotForClients() {
-        assertThat(initiates("web", "ADMIN_NO_SRP_AUTH", credentials("ada", PASSWORD_OF_ADA)))
+        assertThat(pools.begins("web", "ADMIN_NO_SRP_AUTH", credentials("ada", PASSWORD_OF_ADA)))
                 .isFault(INVALID_PARAMETER, "Initiate Auth method not supported.");
     }
 
@@ -82,8 +82,8 @@ class CognitoSignInTest {
 
     @Test
     void aClientMayKeepToItselfThatThereIsNoSuchUser() {
-        var unknown = initiates("quiet", "USER_PASSWORD_AUTH", credentials("nobody", "wrong"));
-        var wrong = initiates("quiet", "USER_PASSWORD_AUTH", credentials("ada", "wrong"));
+        var unknown = pools.begins("quiet", "USER_PASSWORD_AUTH", credentials("nobody", "wrong"));
+        var wrong = pools.begins("quiet", "USER_PASSWORD_AUTH", credentials("ada", "wrong"));
 
         assertThat(unknown).isFault(NOT_AUTHORIZED, "Incorrect username or password.");
         assertThat(wrong).isFault(NOT_AUTHORIZED, "Incorrect username or password.");
@@ -91,9 +91,7 @@ class CognitoSignInTest {
 
     @Test
     void whoFailsOftenHasToWait() {
-        pools.asks(
-                "AdminCreateUser",
-                Map.of("UserPoolId", NAMED, "Username", "eve", "TemporaryPassword", TEMPORARY));
+        pools.invites(NAMED, "eve", TEMPORARY);
         for (int failure = 0; failure < 4; failure++)
             assertThat(pools.signsIn("web", "eve", "wrong"))
                     .isFault(NOT_AUTHORIZED, "Incorrect username or password.");
@@ -189,12 +187,6 @@ class CognitoSignInTest {
                         session,
                         "ChallengeResponses",
                         parameters("USERNAME", username, "NEW_PASSWORD", password)));
-    }
-
-    private Answer initiates(String client, String flow, Map<String, String> parameters) {
-        return pools.asks(
-                "InitiateAuth",
-                Map.of("ClientId", client, "AuthFlow", flow, "AuthParameters", parameters));
     }
 
     private static Map<String, String> credentials(String username, String password) {

@@ -3,7 +3,6 @@ package dev.pawl.server.cases;
 import static dev.pawl.server.cases.FaultAssert.assertThat;
 import static dev.pawl.server.cases.UserPools.NAMED;
 import static dev.pawl.server.cases.UserPools.PASSWORD_OF_ADA;
-import static dev.pawl.server.cases.UserPools.parameters;
 import static dev.pawl.server.cases.UserPools.text;
 import static dev.pawl.server.cases.UserPools.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,23 +77,11 @@ class CognitoSrpTest {
 
     @Test
     void aNewPasswordHasANewProof() {
-        pools.asks(
-                "AdminCreateUser",
-                Map.of("UserPoolId", NAMED, "Username", "frank", "TemporaryPassword", "First-1st"));
+        pools.invites(NAMED, "frank", "First-1st");
         var asked = finishes("web", client.answers(begins("web", "frank"), "First-1st"));
         assertThat(asked.text("ChallengeName")).isEqualTo("NEW_PASSWORD_REQUIRED");
 
-        pools.asks(
-                "AdminSetUserPassword",
-                Map.of(
-                        "UserPoolId",
-                        NAMED,
-                        "Username",
-                        "frank",
-                        "Password",
-                        "Second-2nd",
-                        "Permanent",
-                        true));
+        pools.setsPassword("frank", "Second-2nd");
 
         assertThat(finishes("web", client.answers(begins("web", "frank"), "First-1st")))
                 .isFault(NOT_AUTHORIZED, WRONG);
@@ -133,26 +120,10 @@ class CognitoSrpTest {
     }
 
     private Answer begins(String id, String username, String publicValue) {
-        return pools.asks(
-                "InitiateAuth",
-                Map.of(
-                        "ClientId",
-                        id,
-                        "AuthFlow",
-                        "USER_SRP_AUTH",
-                        "AuthParameters",
-                        parameters("USERNAME", username, "SRP_A", publicValue)));
+        return pools.beginsSrp(id, username, publicValue);
     }
 
     private Answer finishes(String id, Map<String, String> responses) {
-        return pools.asks(
-                "RespondToAuthChallenge",
-                Map.of(
-                        "ClientId",
-                        id,
-                        "ChallengeName",
-                        "PASSWORD_VERIFIER",
-                        "ChallengeResponses",
-                        responses));
+        return pools.finishesSrp(id, responses);
     }
 }

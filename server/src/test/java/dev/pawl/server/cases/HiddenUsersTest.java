@@ -3,7 +3,6 @@ package dev.pawl.server.cases;
 import static dev.pawl.server.cases.FaultAssert.assertThat;
 import static dev.pawl.server.cases.UserPools.GEM;
 import static dev.pawl.server.cases.UserPools.NAMED;
-import static dev.pawl.server.cases.UserPools.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -87,11 +86,11 @@ class HiddenUsersTest {
     void failuresCountAlike(String name) {
         var asked = begins("discreet", name);
         for (int failure = 0; failure < 4; failure++)
-            assertThat(finishes("discreet", CLIENT.answers(asked, "a guess")))
+            assertThat(POOLS.finishesSrp("discreet", CLIENT.answers(asked, "a guess")))
                     .isFault(NOT_AUTHORIZED, WRONG);
 
         for (var spelling : List.of(name, name.toUpperCase(Locale.ROOT), id(asked)))
-            assertThat(password("discreet", spelling))
+            assertThat(POOLS.triesPassword("discreet", spelling, "a guess"))
                     .as(spelling)
                     .isFault(NOT_AUTHORIZED, "Password attempts exceeded");
     }
@@ -142,54 +141,11 @@ class HiddenUsersTest {
         return parameters.path(name).asString("");
     }
 
-    private static String create(String pool, String name) {
-        assertThat(
-                        POOLS.asks(
-                                "AdminCreateUser",
-                                Map.of(
-                                        "UserPoolId",
-                                        pool,
-                                        "Username",
-                                        name,
-                                        "TemporaryPassword",
-                                        "Tempor-ary1")))
-                .succeeds();
-        return name;
+    private static void create(String pool, String name) {
+        assertThat(POOLS.invites(pool, name, "Tempor-ary1")).succeeds();
     }
 
     private static Answer begins(String client, String name) {
-        return POOLS.asks(
-                "InitiateAuth",
-                Map.of(
-                        "ClientId",
-                        client,
-                        "AuthFlow",
-                        "USER_SRP_AUTH",
-                        "AuthParameters",
-                        parameters("USERNAME", name, "SRP_A", CLIENT.publicValue())));
-    }
-
-    private static Answer password(String client, String name) {
-        return POOLS.asks(
-                "InitiateAuth",
-                Map.of(
-                        "ClientId",
-                        client,
-                        "AuthFlow",
-                        "USER_PASSWORD_AUTH",
-                        "AuthParameters",
-                        parameters("USERNAME", name, "PASSWORD", "a guess")));
-    }
-
-    private static Answer finishes(String client, Map<String, String> responses) {
-        return POOLS.asks(
-                "RespondToAuthChallenge",
-                Map.of(
-                        "ClientId",
-                        client,
-                        "ChallengeName",
-                        "PASSWORD_VERIFIER",
-                        "ChallengeResponses",
-                        responses));
+        return POOLS.beginsSrp(client, name, CLIENT.publicValue());
     }
 }

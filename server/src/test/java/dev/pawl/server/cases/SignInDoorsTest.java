@@ -3,7 +3,6 @@ package dev.pawl.server.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,16 +36,7 @@ final class SignInDoorsTest {
         COGNITO(POOLS, "ada", "Lovelace-1815", "Incorrect username or password.", 400) {
             @Override
             Answer tries(String password) {
-                return new UserPools(pawl)
-                        .asks(
-                                "InitiateAuth",
-                                Map.of(
-                                        "ClientId",
-                                        "quiet",
-                                        "AuthFlow",
-                                        "USER_PASSWORD_AUTH",
-                                        "AuthParameters",
-                                        Map.of("USERNAME", name, "PASSWORD", password)));
+                return new UserPools(pawl).triesPassword("quiet", name, password);
             }
         },
         REACHFIVE_TOKEN(REACHFIVE, "carol", "lovelace", "invalid_grant", 429) {

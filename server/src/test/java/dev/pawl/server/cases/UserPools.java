@@ -66,6 +66,65 @@ record UserPools(Pawl pawl) {
                         parameters));
     }
 
+    /// Begins a sign-in, by an application.
+    Answer begins(String client, String flow, Map<String, String> parameters) {
+        return asks(
+                "InitiateAuth",
+                Map.of("ClientId", client, "AuthFlow", flow, "AuthParameters", parameters));
+    }
+
+    Answer beginsSrp(String client, String username, String publicValue) {
+        return begins(
+                client, "USER_SRP_AUTH", parameters("USERNAME", username, "SRP_A", publicValue));
+    }
+
+    Answer finishesSrp(String client, Map<String, String> responses) {
+        return asks(
+                "RespondToAuthChallenge",
+                Map.of(
+                        "ClientId",
+                        client,
+                        "ChallengeName",
+                        "PASSWORD_VERIFIER",
+                        "ChallengeResponses",
+                        responses));
+    }
+
+    /// Signs somebody in by a password, by an application.
+    Answer triesPassword(String client, String username, String password) {
+        return begins(
+                client,
+                "USER_PASSWORD_AUTH",
+                parameters("USERNAME", username, "PASSWORD", password));
+    }
+
+    /// Makes a user who has to choose a password.
+    Answer invites(String pool, String username, String temporaryPassword) {
+        return asks(
+                "AdminCreateUser",
+                Map.of(
+                        "UserPoolId",
+                        pool,
+                        "Username",
+                        username,
+                        "TemporaryPassword",
+                        temporaryPassword));
+    }
+
+    Answer setsPassword(String username, String password) {
+        return asks(
+                "AdminSetUserPassword",
+                Map.of(
+                        "UserPoolId",
+                        NAMED,
+                        "Username",
+                        username,
+                        "Password",
+                        password,
+                        "Permanent",
+                        true));
+    }
+
     Answer refreshes(String client, String refreshToken, String... more) {
         var parameters = parameters("REFRESH_TOKEN", refreshToken);
         parameters.putAll(parameters(more));

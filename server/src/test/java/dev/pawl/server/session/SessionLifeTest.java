@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class SessionLifeTest {
 
     @TempDir Path directory;
 
-    private House house;
+    @AutoClose private House house;
     private Browser browser;
 
     @BeforeEach
@@ -36,11 +36,6 @@ class SessionLifeTest {
         browser = house.browser();
         browser.signIn(ASK);
         browser.allowed(ASK);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test

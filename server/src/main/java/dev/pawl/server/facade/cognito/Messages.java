@@ -11,7 +11,10 @@ import java.util.Locale;
 final class Messages {
     private static final String NOT_AUTHORIZED = "NotAuthorizedException";
     private static final String INVALID_PARAMETER = "InvalidParameterException";
-    private static final String INVALID_SIGNATURE = "InvalidSignatureException";
+    private static final String SIGNATURE_MISMATCH =
+            "The request signature we calculated does not match the signature you provided. Check"
+                    + " your AWS Secret Access Key and signing method. Consult the service"
+                    + " documentation for details.";
 
     private Messages() {}
 
@@ -195,31 +198,26 @@ final class Messages {
                                     + " x-amz-date and x-amz-target.",
                             reason);
             case OTHER_SCOPE ->
-                    Fault.of(
-                            INVALID_SIGNATURE,
+                    invalidSignature(
                             "Credential should be scoped to a valid region and the service"
                                     + " cognito-idp.",
                             reason);
-            case OTHER_HOST ->
-                    Fault.of(INVALID_SIGNATURE, "The header Host names another server.", reason);
+            case OTHER_HOST -> invalidSignature("The header Host names another server.", reason);
             case UNKNOWN_KEY ->
                     Fault.of(
                             "UnrecognizedClientException",
                             "The security token included in the request is invalid.",
                             reason);
             case OTHER_TIME ->
-                    Fault.of(
-                            INVALID_SIGNATURE,
+                    invalidSignature(
                             "Signature expired, or not yet current: it counts for 5 minutes.",
                             reason);
-            case MISMATCH ->
-                    Fault.of(
-                            INVALID_SIGNATURE,
-                            "The request signature we calculated does not match the signature you"
-                                    + " provided. Check your AWS Secret Access Key and signing"
-                                    + " method. Consult the service documentation for details.",
-                            reason);
+            case MISMATCH -> invalidSignature(SIGNATURE_MISMATCH, reason);
         };
+    }
+
+    private static Fault invalidSignature(String message, String reason) {
+        return Fault.of("InvalidSignatureException", message, reason);
     }
 
     static Fault unknownOperation() {
