@@ -43,7 +43,7 @@ class SignInHowToTest {
         signsInWithoutBrowser(Person.in(elsewhere, ""));
         assertThat(types(4).out()).containsPattern("(?m)^ey[\\w-]+\\.[\\w-]+\\.[\\w-]+$");
         assertThat(types(5).out()).isEqualTo("{\"sub\":\"ada\"}");
-        assertThat(person.signsInAt(server, script(6))).contains("127.0.0.1:" + port);
+        assertThat(person.signsInAt(server, script(6))).contains("127.0.0.1%3A" + port);
         types(7);
         assertThat(person.types(script(1) + "./oidc-client token").status()).isEqualTo(4);
     }
