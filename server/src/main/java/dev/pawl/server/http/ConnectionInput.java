@@ -27,6 +27,24 @@ final class ConnectionInput {
         return buffer[position] & 0xff;
     }
 
+    /// Looks whether anything more has come, behind what came too early, and takes nothing. Where
+    /// there is no room for more, the peer counts as there.
+    ///
+    /// @return whether the peer has not ended
+    boolean isOpen() throws IOException {
+        if (position == end) return fill();
+        if (position > 0) makeRoom();
+        var more = from.read(buffer, end, buffer.length - end);
+        end += Math.max(0, more);
+        return more >= 0;
+    }
+
+    private void makeRoom() {
+        System.arraycopy(buffer, position, buffer, 0, end - position);
+        end -= position;
+        position = 0;
+    }
+
     /// Takes the next byte.
     ///
     /// @throws PeerGone if there is none

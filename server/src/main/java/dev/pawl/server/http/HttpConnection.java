@@ -92,7 +92,7 @@ final class HttpConnection implements Runnable {
     private boolean isHere(ConnectionInput in) {
         try {
             life.glances(true);
-            return in.peek() >= 0;
+            return in.isOpen();
         } catch (SocketTimeoutException silent) {
             return true;
         } catch (IOException gone) {
