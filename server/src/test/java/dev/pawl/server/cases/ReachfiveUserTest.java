@@ -212,6 +212,20 @@ class ReachfiveUserTest {
         return Reachfive.succeeds(shop.redeems(parameter(answer.header("Location"), "code")));
     }
 
+    /// S3: who signed up had other tries at the change of the password than at a sign-in.
+    @Test
+    void theOldPasswordIsGuessedNoFasterThanAtASignIn() {
+        var data = "{\"email\":\"noor@example.com\",\"password\":\"%s\"}".formatted(GOOD);
+        var login = tokens(signsUp(data));
+        for (var guess = 0; guess < 4; guess++)
+            refused(
+                    shop.logsIn("email", "noor@example.com", "guess" + guess),
+                    400,
+                    "invalid_grant");
+
+        refused(changes(login, "once more", "Compiler-1953"), 429, "rate_limit_reached");
+    }
+
     private Answer changes(Answer tokens, String old, String password) {
         var body = Parameters.of("client_id", "shop", "old_password", old, "password", password);
         return PAWL.answers(

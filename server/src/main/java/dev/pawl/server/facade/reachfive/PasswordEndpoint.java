@@ -19,6 +19,7 @@ import dev.pawl.server.user.UserOutcome.Done;
 import dev.pawl.server.user.UserOutcome.Taken;
 import dev.pawl.server.user.UserOutcome.UnknownUser;
 import dev.pawl.server.user.UserOutcome.UserIsConfigured;
+import dev.pawl.server.user.Users;
 
 /// Lets users change their passwords. Whoever does so may fear that somebody else has signed in:
 /// everything but the session at hand is ended, at every client and in every browser.
@@ -61,10 +62,11 @@ record PasswordEndpoint(
         return Response.of(204).with("Cache-Control", "no-store");
     }
 
-    /// Whoever has stolen an access token guesses no faster here than at a sign-in.
+    /// Whoever has stolen an access token guesses no faster here than at a sign-in: it counts for
+    /// the name as it does there, whichever realm the user is of.
     private void check(User user, Parameters form, String address) {
         var old = Secret.of(form.require(OLD_PASSWORD, LONGEST));
-        var attempt = SignInAttempt.of(user.realm(), user.username(), address);
+        var attempt = SignInAttempt.of(Users.OWN_REALM, user.username(), address);
         var outcome =
                 on.admission()
                         .signIns()
