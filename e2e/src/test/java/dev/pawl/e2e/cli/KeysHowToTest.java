@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysHowToTest {
     private static final Document PAGE =
             Document.read(Program.ROOT.resolve("docs/how-to/rotate-keys.md"));
-    private static final Pattern REFRESH_KEY =
-            Pattern.compile("(?m)^(\\S+) +refresh/\\S+ +MINTING");
+    private static final Pattern REFRESH_KEY = Pattern.compile("(?m)^(\\S+) +refresh/");
 
     private final List<String> blocks = PAGE.code("sh");
 
@@ -33,9 +32,10 @@ class KeysHowToTest {
             session.refreshes();
 
             var lines = blocks.get(3).lines().toList();
-            var listed = REFRESH_KEY.matcher(types(folder, lines.getFirst()));
-            assertThat(listed.find()).isTrue();
-            types(folder, lines.getLast().replace("KEY-ID", listed.group(1)));
+            var listed = REFRESH_KEY.matcher(types(folder, lines.getFirst())).results().toList();
+            // All of them: the server may not have seen the promotion, and so mints with the old.
+            assertThat(listed).hasSize(2);
+            for (var key : listed) types(folder, lines.getLast().replace("KEY-ID", key.group(1)));
             Program.await("the server to notice", () -> !session.triesToRefresh());
         }
     }
