@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -115,6 +116,24 @@ public final class ComputationPool implements AutoCloseable {
     ///   computed then
     public <T> T compute(String address, Supplier<T> work) {
         return compute(address, Standing.STRANGER, work);
+    }
+
+    /// Waits for a thread as somebody of this standing does.
+    ///
+    /// @param notBegun what to do if the work was not even begun
+    <T> T compute(String address, Standing standing, Supplier<T> work, Runnable notBegun) {
+        var begun = new AtomicBoolean();
+        try {
+            return compute(
+                    address,
+                    standing,
+                    () -> {
+                        begun.set(true);
+                        return work.get();
+                    });
+        } finally {
+            if (!begun.get()) notBegun.run();
+        }
     }
 
     /// Waits for a thread as somebody of this standing does.

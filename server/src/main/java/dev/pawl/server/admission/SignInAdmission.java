@@ -3,7 +3,6 @@ package dev.pawl.server.admission;
 import dev.pawl.server.admission.AttemptOutcome.TooSoon;
 import dev.pawl.server.admission.AttemptOutcome.Tried;
 import java.security.SecureRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,24 +34,10 @@ public final class SignInAdmission {
         var reservation = limits.of(attempt);
         var wait = reservation.take();
         if (wait.isPositive()) return new TooSoon<>(wait);
-        var result = checked(attempt, reservation, check);
+        var result =
+                pool.compute(
+                        attempt.address(), reservation.standing(), check, reservation::takeBack);
         if (succeeded.test(result)) reservation.succeed();
         return new Tried<>(result);
-    }
-
-    private <R> R checked(
-            SignInAttempt attempt, SignInLimits.Reservation reservation, Supplier<R> check) {
-        var begun = new AtomicBoolean();
-        try {
-            return pool.compute(
-                    attempt.address(),
-                    reservation.standing(),
-                    () -> {
-                        begun.set(true);
-                        return check.get();
-                    });
-        } finally {
-            if (!begun.get()) reservation.takeBack();
-        }
     }
 }

@@ -2,10 +2,10 @@ package dev.pawl.server.admission;
 
 import dev.pawl.protocol.ErrorCode;
 import dev.pawl.protocol.OAuthException;
+import dev.pawl.server.admission.ComputationPool.Standing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Lets callers have computed what takes long and checks nobody, such as the hash of a new password
@@ -51,17 +51,8 @@ public final class WorkAdmission {
         var places =
                 caller.names().stream().map(it -> hash.cells(caller.realm(), it, source)).toList();
         take(places, network);
-        var begun = new AtomicBoolean();
-        try {
-            return pool.compute(caller.address(), () -> noted(begun, work));
-        } finally {
-            if (!begun.get()) giveBack(places, network);
-        }
-    }
-
-    private static <T> T noted(AtomicBoolean begun, Supplier<T> work) {
-        begun.set(true);
-        return work.get();
+        return pool.compute(
+                caller.address(), Standing.STRANGER, work, () -> giveBack(places, network));
     }
 
     private synchronized void take(List<int[]> places, int[] network) {

@@ -52,22 +52,22 @@ public record AuthorizationRoutes(
     ///
     /// @return what answers authorization requests, for a server that has more ways to it
     public Endpoint addTo(Routes routes, Doors doors) {
-        var shared = new Shared(doors);
-        var authorize = shared.authorize();
-        var signIn = shared.signIn();
-        var signOut = shared.signOut();
+        var endpoints = new PageEndpoints(doors);
+        var authorize = endpoints.authorize();
+        var signIn = endpoints.signIn();
+        var signOut = endpoints.signOut();
         routes.add(Method.GET, doors.authorize(), authorize)
                 .add(Method.POST, doors.authorize(), authorize)
                 .add(Method.GET, doors.signIn(), signIn)
                 .add(Method.POST, doors.signIn(), signIn)
-                .add(Method.POST, doors.consent(), shared.consent())
+                .add(Method.POST, doors.consent(), endpoints.consent())
                 .add(Method.GET, SignOutEndpoint.PATH, signOut)
                 .add(Method.POST, SignOutEndpoint.PATH, signOut);
         return authorize;
     }
 
-    /// What the endpoints behind the doors have in common.
-    private final class Shared {
+    /// The endpoints behind the doors, and what they have in common.
+    private final class PageEndpoints {
         private final Doors doors;
         private final FormGuard guard = new FormGuard(site, keys, random, clock);
         private final PageAnswers answers = new PageAnswers(site, pages, audit, random);
@@ -75,7 +75,7 @@ public record AuthorizationRoutes(
         private final Questions questions;
         private final Interaction interaction;
 
-        Shared(Doors doors) {
+        PageEndpoints(Doors doors) {
             var sessions = sessions(realms::admits);
             this.doors = doors;
             this.questions = new Questions(doors, sessions, guard, transactions, answers);

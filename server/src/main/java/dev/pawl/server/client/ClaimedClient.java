@@ -49,6 +49,15 @@ public record ClaimedClient(String id, String method) {
         return new AuditEvent.Refused(endpoint, reason, id, request.address(), method, detail);
     }
 
+    /// Says that somebody did not get in.
+    ///
+    /// @param request where it was tried
+    /// @param wanted the client that the user wants to go on to
+    public AuditEvent.SignInFailed signInFailed(
+            Request request, String endpoint, String wanted, String reason) {
+        return new AuditEvent.SignInFailed(endpoint, reason, wanted, request.address(), method);
+    }
+
     /// Reads what a request says of its client, in whatever state it is.
     public static ClaimedClient of(Request request) {
         var authorization = request.header("Authorization").strip();

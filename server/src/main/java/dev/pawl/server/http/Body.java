@@ -1,5 +1,7 @@
 package dev.pawl.server.http;
 
+import java.util.Optional;
+
 /// The bytes of a request's body.
 public final class Body {
     /// No body.
@@ -14,6 +16,12 @@ public final class Body {
     /// Wraps bytes that nobody will change.
     public static Body of(byte[] bytes) {
         return new Body(bytes);
+    }
+
+    /// Looks for a text in the body as a JSON object, for the log: whatever else is in it, and
+    /// however it ends.
+    public Optional<String> mentioned(String name) {
+        return BodyParameters.mentioned(bytes, name);
     }
 
     /// The bytes themselves, not to be changed.

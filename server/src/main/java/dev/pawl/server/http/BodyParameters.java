@@ -52,9 +52,7 @@ final class BodyParameters {
     }
 
     /// Looks for a text of a JSON object, whatever else is in it and however it ends.
-    static Optional<String> mentioned(String contentType, byte[] body, String name) {
-        if (!contentType.toLowerCase(Locale.ROOT).startsWith("application/json"))
-            return Optional.empty();
+    static Optional<String> mentioned(byte[] body, String name) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) return Optional.empty();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {

@@ -164,10 +164,7 @@ final class HttpAdapter {
     }
 
     private static Response told(Problem problem, Routes.Place place) {
-        var response = place.shape().render(problem);
-        for (var header : problem.headers())
-            response = response.with(header.name(), header.value());
-        return response;
+        return problem.in(place.shape());
     }
 
     /// The address as digits: a host name would be looked up, and belongs to whoever runs its DNS.

@@ -1,6 +1,7 @@
 package dev.pawl.server.http;
 
 import dev.pawl.server.http.AnswerWriter.Next;
+import dev.pawl.server.http.HttpAdapter.Sending;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -61,13 +62,9 @@ final class HttpConnection implements Runnable {
             life.reads(times.body());
             var body = new BodyReader(head, in, out);
             var request = new ReceivedRequest(head, body, socket.getInetAddress(), life);
+            Sending answers = (answer, whole) -> send(answer, head, whole, out);
             return WaitingCaller.answer(
-                    () -> isHere(in),
-                    () ->
-                            listener.adapter()
-                                    .handle(
-                                            request,
-                                            (answer, whole) -> send(answer, head, whole, out)));
+                    () -> isHere(in), () -> listener.adapter().handle(request, answers));
         } catch (RequestRefused e) {
             warn("a request that is not HTTP", String.valueOf(e.getMessage()));
             refuse(e.problem(), out);

@@ -31,6 +31,13 @@ public record Problem(
         return new Problem(e.status(), e.code(), e.reason(), e.description(), headers);
     }
 
+    /// The answer that tells it.
+    public Response in(ErrorShape shape) {
+        var response = shape.render(this);
+        for (var header : headers) response = response.with(header.name(), header.value());
+        return response;
+    }
+
     /// A second begun counts whole: who comes back too early is refused again.
     public static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());

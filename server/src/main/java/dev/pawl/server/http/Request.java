@@ -54,7 +54,7 @@ public record Request(
     /// twice, is as good as absent.
     public Optional<String> mentioned(String name) {
         return readable(() -> form().find(name))
-                .or(() -> BodyParameters.mentioned(header("Content-Type"), body.bytes(), name))
+                .or(() -> body.mentioned(name))
                 .or(() -> readable(() -> queryParameters().find(name)));
     }
 

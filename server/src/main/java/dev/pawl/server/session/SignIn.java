@@ -102,9 +102,7 @@ public final class SignIn {
     }
 
     private static AuditEvent failed(Request request, String clientId, String reason) {
-        var method = ClaimedClient.of(request).method();
-        return new AuditEvent.SignInFailed(
-                request.path(), reason, clientId, request.address(), method);
+        return ClaimedClient.of(request).signInFailed(request, request.path(), clientId, reason);
     }
 
     private BrowserSession session(User user, long epoch) {

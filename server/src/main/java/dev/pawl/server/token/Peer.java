@@ -5,26 +5,31 @@ import dev.pawl.server.client.ClaimedClient;
 import dev.pawl.server.http.Request;
 import dev.pawl.server.refresh.Authorization.Device;
 import dev.pawl.server.refresh.Origin;
+import java.util.Optional;
 
 /// The other end of a connection, and what it asks.
 ///
-/// @param address its network address
-/// @param userAgent what it says it is
-/// @param endpoint which it asks
-/// @param method how it tried to show which client it is
-public record Peer(String address, String userAgent, String endpoint, String method) {
+/// @param request which it has sent
+/// @param endpoint which it asks, for the audit log
+/// @param method how it tried to show which client it is, where that is not one of OAuth's ways
+public record Peer(Request request, String endpoint, Optional<String> method) {
     public static Peer of(Request request) {
-        return of(request, request.path(), ClaimedClient.of(request).method());
+        return new Peer(request, request.path(), Optional.empty());
     }
 
-    /// A peer whose request says otherwise what it asks.
-    public static Peer of(Request request, String endpoint, String method) {
-        return new Peer(request.address(), request.header("User-Agent"), endpoint, method);
+    /// Its network address.
+    public String address() {
+        return request.address();
+    }
+
+    /// What it says it is.
+    public String userAgent() {
+        return request.header("User-Agent");
     }
 
     /// What a family remembers of it to tell "elsewhere".
     public Origin origin() {
-        return origin(address, userAgent);
+        return origin(address(), userAgent());
     }
 
     /// What a family remembers of whoever was at an address.
@@ -34,7 +39,7 @@ public record Peer(String address, String userAgent, String endpoint, String met
 
     /// What a family shows of it to its user.
     public Device device() {
-        return Device.of(userAgent, address);
+        return Device.of(userAgent(), address());
     }
 
     /// The first three bytes of an IPv4 address, the first three groups of an IPv6 address: what
@@ -53,6 +58,9 @@ public record Peer(String address, String userAgent, String endpoint, String met
     ///
     /// @param clientId the client that the user wants to go on to
     public AuditEvent.SignInFailed signInFailed(String clientId, String reason) {
-        return new AuditEvent.SignInFailed(endpoint, reason, clientId, address, method);
+        var claimed =
+                method.map(it -> new ClaimedClient("", it))
+                        .orElseGet(() -> ClaimedClient.of(request));
+        return claimed.signInFailed(request, endpoint, clientId, reason);
     }
 }

@@ -8,7 +8,6 @@ import static dev.pawl.server.cases.UserPools.tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -59,19 +58,13 @@ class CognitoSecretTest {
                 .isFault(
                         NOT_AUTHORIZED,
                         "Client secretive is configured for secret but secret was not received");
-        assertThat(getsTokens(token, "wrong")).isFault(NOT_AUTHORIZED, WRONG);
-        assertThat(getsTokens(token, SECRET)).succeeds();
+        assertThat(pools.getsTokens(CLIENT, token, "wrong")).isFault(NOT_AUTHORIZED, WRONG);
+        assertThat(pools.getsTokens(CLIENT, token, SECRET)).succeeds();
     }
 
     private String refreshToken() {
         var signedIn = pools.signsIn(CLIENT, "ada", PASSWORD_OF_ADA, "SECRET_HASH", hash("ada"));
         return text(tokens(signedIn), "RefreshToken");
-    }
-
-    private Answer getsTokens(String token, String secret) {
-        return pools.asks(
-                "GetTokensFromRefreshToken",
-                Map.of("ClientId", CLIENT, "RefreshToken", token, "ClientSecret", secret));
     }
 
     /// As AWS documents it.

@@ -9,6 +9,7 @@ import static dev.pawl.server.cases.UserPools.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -174,19 +175,9 @@ class CognitoSignInTest {
     }
 
     private Answer responds(String session, String username, String password) {
-        return pools.asks(
-                "AdminRespondToAuthChallenge",
-                Map.of(
-                        "UserPoolId",
-                        NAMED,
-                        "ClientId",
-                        "web",
-                        "ChallengeName",
-                        "NEW_PASSWORD_REQUIRED",
-                        "Session",
-                        session,
-                        "ChallengeResponses",
-                        parameters("USERNAME", username, "NEW_PASSWORD", password)));
+        var members = new HashMap<>(UserPools.newPassword(session, username, password));
+        members.put("UserPoolId", NAMED);
+        return pools.asks("AdminRespondToAuthChallenge", members);
     }
 
     private static Map<String, String> credentials(String username, String password) {

@@ -144,15 +144,6 @@ final class HashingDoorsTest {
 
     private static Answer choosesNewPassword(String name, String session, String password) {
         return COGNITO.asks(
-                "RespondToAuthChallenge",
-                Map.of(
-                        "ClientId",
-                        "web",
-                        "ChallengeName",
-                        "NEW_PASSWORD_REQUIRED",
-                        "Session",
-                        session,
-                        "ChallengeResponses",
-                        Map.of("USERNAME", name, "NEW_PASSWORD", password)));
+                "RespondToAuthChallenge", UserPools.newPassword(session, name, password));
     }
 }

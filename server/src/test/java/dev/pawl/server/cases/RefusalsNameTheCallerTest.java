@@ -128,15 +128,7 @@ final class RefusalsNameTheCallerTest {
             }
 
             private static Answer revokes(String secret) {
-                return COGNITO.asks(
-                        "RevokeToken",
-                        Map.of(
-                                "ClientId",
-                                CognitoSecretTest.CLIENT,
-                                "Token",
-                                "unknown",
-                                "ClientSecret",
-                                secret));
+                return COGNITO.revokes(CognitoSecretTest.CLIENT, "unknown", secret);
             }
         };
 

@@ -3,7 +3,6 @@ package dev.pawl.server.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,29 +35,13 @@ final class SecretDoorsTest {
         GET_TOKENS(CognitoSecretTest.SECRET) {
             @Override
             Answer tries(String secret) {
-                return COGNITO.asks(
-                        "GetTokensFromRefreshToken",
-                        Map.of(
-                                "ClientId",
-                                CognitoSecretTest.CLIENT,
-                                "RefreshToken",
-                                "unknown",
-                                "ClientSecret",
-                                secret));
+                return COGNITO.getsTokens(CognitoSecretTest.CLIENT, "unknown", secret);
             }
         },
         REVOKE_TOKEN(CognitoSecretTest.SECRET) {
             @Override
             Answer tries(String secret) {
-                return COGNITO.asks(
-                        "RevokeToken",
-                        Map.of(
-                                "ClientId",
-                                CognitoSecretTest.CLIENT,
-                                "Token",
-                                "unknown",
-                                "ClientSecret",
-                                secret));
+                return COGNITO.revokes(CognitoSecretTest.CLIENT, "unknown", secret);
             }
         },
         HOSTED_TOKEN(CognitoSecretTest.SECRET) {

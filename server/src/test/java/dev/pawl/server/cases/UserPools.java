@@ -137,6 +137,31 @@ record UserPools(Pawl pawl) {
                 Map.of("ClientId", client, "RefreshToken", refreshToken));
     }
 
+    /// The same by a client that shows a secret.
+    Answer getsTokens(String client, String refreshToken, String secret) {
+        return asks(
+                "GetTokensFromRefreshToken",
+                Map.of("ClientId", client, "RefreshToken", refreshToken, "ClientSecret", secret));
+    }
+
+    /// What answers the challenge `NEW_PASSWORD_REQUIRED` at the app client `web`.
+    static Map<String, Object> newPassword(String session, String username, String password) {
+        return Map.of(
+                "ClientId",
+                "web",
+                "ChallengeName",
+                "NEW_PASSWORD_REQUIRED",
+                "Session",
+                session,
+                "ChallengeResponses",
+                Map.of("USERNAME", username, "NEW_PASSWORD", password));
+    }
+
+    Answer revokes(String client, String token, String secret) {
+        return asks(
+                "RevokeToken", Map.of("ClientId", client, "Token", token, "ClientSecret", secret));
+    }
+
     Answer revokes(String client, String token) {
         return asks("RevokeToken", Map.of("ClientId", client, "Token", token));
     }

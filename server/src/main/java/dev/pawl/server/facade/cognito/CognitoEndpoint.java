@@ -73,15 +73,15 @@ final class CognitoEndpoint implements Endpoint {
     /// AWS's clients show their secret by a hash, and administrators sign.
     private static Peer peer(Request request, String endpoint) {
         var method = request.header("Authorization").isEmpty() ? "secret_hash" : "aws4";
-        return Peer.of(request, endpoint, method);
+        return new Peer(request, endpoint, Optional.of(method));
     }
 
     /// AWS's clients name themselves in the body.
     private static AuditEvent.Refused refused(
             Peer peer, Request request, String reason, String detail) {
-        var named = Members.mentioned(request.body().bytes(), "ClientId");
-        return new ClaimedClient(named, peer.method())
-                .refused(request, peer.endpoint(), reason, detail);
+        var named = request.body().mentioned("ClientId").orElse("");
+        return new ClaimedClient(named, peer.method().orElseThrow())
+                .refused(peer.request(), peer.endpoint(), reason, detail);
     }
 
     private static void checkType(Request request) {

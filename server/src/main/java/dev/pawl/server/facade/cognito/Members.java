@@ -41,17 +41,6 @@ final class Members {
         throw Messages.unreadable("The request is not a JSON object.");
     }
 
-    /// Looks for a text, for the log.
-    ///
-    /// @return empty if it is not there or cannot be read
-    static String mentioned(byte[] body, String name) {
-        try {
-            return JSON.readTree(body).path(name).asString("");
-        } catch (JacksonException unreadable) {
-            return "";
-        }
-    }
-
     /// Finds a text.
     ///
     /// @throws Fault `SerializationException` if it is something else, `InvalidParameterException`

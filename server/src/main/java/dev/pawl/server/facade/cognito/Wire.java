@@ -43,11 +43,7 @@ final class Wire {
 
     /// What every door of the server may answer, in AWS's shape.
     static Response refusal(OAuthException e) {
-        var problem = Problem.of(e);
-        var response = render(problem);
-        for (var header : problem.headers())
-            response = response.with(header.name(), header.value());
-        return response;
+        return Problem.of(e).in(Wire::render);
     }
 
     /// What the transport objects to, in AWS's shape.

@@ -62,11 +62,15 @@ record PasswordEndpoint(
         return Response.of(204).with("Cache-Control", "no-store");
     }
 
-    /// Whoever has stolen an access token guesses no faster here than at a sign-in: it counts for
-    /// the name as it does there, whichever realm the user is of.
+    /// It counts for the name as it does at a sign-in, whichever realm the user is of.
+    private static SignInAttempt attempt(User user, String address) {
+        return SignInAttempt.of(Users.OWN_REALM, user.username(), address);
+    }
+
+    /// Whoever has stolen an access token guesses no faster here than at a sign-in.
     private void check(User user, Parameters form, String address) {
         var old = Secret.of(form.require(OLD_PASSWORD, LONGEST));
-        var attempt = SignInAttempt.of(Users.OWN_REALM, user.username(), address);
+        var attempt = attempt(user, address);
         var outcome =
                 on.admission()
                         .signIns()
@@ -81,8 +85,9 @@ record PasswordEndpoint(
     }
 
     private PasswordHash hash(User user, Secret password, String address) {
-        var caller = SignInAttempt.of(user.realm(), user.username(), address);
-        return on.admission().work().compute(caller, () -> PasswordHash.of(password, on.random()));
+        return on.admission()
+                .work()
+                .compute(attempt(user, address), () -> PasswordHash.of(password, on.random()));
     }
 
     private void change(User user, PasswordHash hash) {
