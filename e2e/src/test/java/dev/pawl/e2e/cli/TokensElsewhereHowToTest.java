@@ -110,9 +110,9 @@ class TokensElsewhereHowToTest {
     }
 
     private String here(String commands) {
-        return commands.replace("https://api.example/orders", server.issuer() + "/oauth2/userinfo")
-                .replace("https://api.example/v1", server.issuer() + "/oauth2")
-                .replace("http://127.0.0.1:8000/orders", "http://127.0.0.1:8000/userinfo")
-                .replace("8000", port);
+        return commands.replace("http://127.0.0.1:8000/orders", "http://127.0.0.1:8000/userinfo")
+                .replace("8000", port)
+                .replace("https://api.example/orders", server.issuer() + "/oauth2/userinfo")
+                .replace("https://api.example/v1", server.issuer() + "/oauth2");
     }
 }
