@@ -155,8 +155,8 @@ class RedcoreStrangersTest {
     }
 
     /// S5: an unknown client, a wrong secret and a client that has none are answered alike, at the
-    /// first attempt and at one too many. Only who has tried thirty unknown ids sees which are known:
-    /// those count together, and ids are no secret (RFC 6749 §2.2).
+    /// first attempt and at one too many. Only who has tried thirty unknown ids sees which are
+    /// known: those count together, and ids are no secret (RFC 6749 §2.2).
     @ParameterizedTest
     @ValueSource(strings = {"scoped", "robot", "open", "web", "nobody", "Scoped"})
     void whichClientExistsIsNotTold(String id) {
