@@ -25,6 +25,8 @@ final class ConnectionLife {
         READING,
         /// A request is whole, and somebody works on it.
         ANSWERING,
+        /// The last answer was sent, and its arrival is waited for.
+        LEAVING,
         /// It is closed, or will be at once.
         ENDED
     }
@@ -70,12 +72,18 @@ final class ConnectionLife {
         allowed = longest.toNanos();
     }
 
-    /// Ends a connection of whose request nothing was done yet.
+    /// Begins to wait until the peer has the last answer.
+    void leaves(Duration longest) throws IOException {
+        move(Phase.LEAVING, longest.toNanos());
+    }
+
+    /// Ends a connection unless somebody works on its request.
     ///
     /// @return whether it could be: it is now to be closed
     boolean giveUp() {
         return phase.compareAndSet(Phase.WAITING, Phase.ENDED)
-                || phase.compareAndSet(Phase.READING, Phase.ENDED);
+                || phase.compareAndSet(Phase.READING, Phase.ENDED)
+                || phase.compareAndSet(Phase.LEAVING, Phase.ENDED);
     }
 
     void end() {

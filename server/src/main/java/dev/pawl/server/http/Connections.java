@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 /// is read or written.
 ///
 /// When there are as many as there may be, those without a whole request make room: idle
-/// connections, and requests that do not come to their end. They go from the address that has most
-/// of them, and of those the ones that have waited longest, so that who comes alone is not taken
-/// for the crowd, however slowly a busy server gets to read from everybody. Only when everybody is
-/// being answered is a newcomer told to come again.
+/// connections, requests that do not come to their end, and who lingers over a last answer. They go
+/// from the address that has most of them, and of those the ones that have waited longest, so that
+/// who comes alone is not taken for the crowd, however slowly a busy server gets to read from
+/// everybody. Only when everybody is being answered is a newcomer told to come again.
 public final class Connections implements AutoCloseable {
     private static final long PAUSE = 250_000_000;
 

@@ -119,7 +119,7 @@ final class HttpConnection implements Runnable {
     /// Reads on for a moment after the last word: closing while something is unread would be told
     /// to the peer before the answer, and instead of it (RFC 9112 §9.6).
     private void sayFarewell(Socket clear) throws IOException {
-        life.writes(times.farewell());
+        life.leaves(times.farewell());
         clear.shutdownOutput();
         var buffer = new byte[8 << 10];
         var from = life.limited(clear);

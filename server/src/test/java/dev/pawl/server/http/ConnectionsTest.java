@@ -45,8 +45,35 @@ class ConnectionsTest {
 
             assertThat(server.sends(GET)).startsWith("HTTP/1.1 200 ");
             for (var socket : waiting) socket.close();
-            assertThat(server.sends(GET)).startsWith("HTTP/1.1 200 ");
+            served(server).close();
         }
+    }
+
+    /// Whoever has had the last answer and stays kept newcomers out, for as long as a farewell
+    /// lasts.
+    @Test
+    void whoHasBeenAnsweredForTheLastTimeMakesRoom() throws IOException {
+        var limits = new ConnectionLimits(16, 16);
+        try (var server = WireServer.patient(limits, Duration.ofMinutes(10))) {
+            var lingering = new ArrayList<Socket>();
+            for (var count = 0; count < 60; count++) lingering.add(served(server));
+
+            for (var socket : lingering) socket.close();
+        }
+    }
+
+    /// Asks again as long as there is no room: that is told while the last answers are on their
+    /// way, and no longer.
+    ///
+    /// @return the connection, still open, with the rest of the answer
+    private static Socket served(WireServer server) throws IOException {
+        for (var tries = 0; tries < 500; tries++) {
+            var socket = says(server, GET);
+            var begins = socket.getInputStream().readNBytes(12);
+            if (new String(begins, StandardCharsets.US_ASCII).equals("HTTP/1.1 200")) return socket;
+            socket.close();
+        }
+        throw new AssertionError("there was no room");
     }
 
     /// S2: who came alone had waited longest, and was closed for the crowd that came after.

@@ -53,9 +53,18 @@ final class WireServer implements AutoCloseable {
 
     /// Allows no step more than so long.
     static WireServer hurried(Duration step, Optional<SSLContext> tls) {
+        return timed(new ConnectionLimits(64, 64), step, tls);
+    }
+
+    /// Allows every step so long.
+    static WireServer patient(ConnectionLimits limits, Duration step) {
+        return timed(limits, step, Optional.empty());
+    }
+
+    private static WireServer timed(
+            ConnectionLimits limits, Duration step, Optional<SSLContext> tls) {
         var times = new ConnectionTimes(step, step, step, step, step);
-        var connections = new Connections(new ConnectionLimits(64, 64), times);
-        return new WireServer(connections, Proxies.NONE, tls);
+        return new WireServer(new Connections(limits, times), Proxies.NONE, tls);
     }
 
     static WireServer secured(SSLContext tls) {
