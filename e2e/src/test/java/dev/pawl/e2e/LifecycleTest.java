@@ -127,6 +127,20 @@ class LifecycleTest {
                 .doesNotContain("Exception");
     }
 
+    /// Where programs may not be run from the folder of temporary files, for instance.
+    @Test
+    void aLibraryThatCannotBeLoadedIsOneLineAndStatusOne() {
+        var nowhere = Map.of("PAWL_JAVA_OPTS", "-Dorg.sqlite.tmpdir=/proc/nowhere");
+        var result = Program.run(data, nowhere, PAWL, "serve", "--data", data.toString());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualTo(
+                        "pawl: SQLite's library cannot be written to /proc/nowhere and loaded from"
+                                + " there; name another folder with -Dorg.sqlite.tmpdir=FOLDER in"
+                                + " PAWL_JAVA_OPTS\n");
+    }
+
     @Test
     void theDemonstrationRefusesAnyOtherAddressThanLoopback() {
         var result = pawl("serve", "--host", "0.0.0.0", "--data", data.toString());

@@ -40,10 +40,10 @@ final class CognitoPools {
     }
 
     /// @param keys opens the keys of a pool
-    CognitoFacade.Setup setup(Function<String, PoolKeys> keys) {
+    CognitoFacade.Setup setup(Function<CognitoPool, PoolKeys> keys) {
         return new CognitoFacade.Setup(
                 base(),
-                written.pools().stream().map(pool -> pool(pool, keys.apply(pool.id()))).toList(),
+                written.pools().stream().map(pool -> pool(pool, keys.apply(pool))).toList(),
                 written.pools().stream().flatMap(pool -> clients(pool).stream()).toList(),
                 accessKeys());
     }

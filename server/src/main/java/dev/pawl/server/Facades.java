@@ -2,7 +2,9 @@ package dev.pawl.server;
 
 import dev.pawl.server.authorize.AuthorizationRoutes;
 import dev.pawl.server.authorize.Demands;
+import dev.pawl.server.configuration.CognitoClient;
 import dev.pawl.server.configuration.CognitoConfiguration;
+import dev.pawl.server.configuration.CognitoPool;
 import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.configuration.ReachfiveConfiguration;
 import dev.pawl.server.configuration.RedcoreConfiguration;
@@ -14,6 +16,7 @@ import dev.pawl.server.facade.redcore.RedcoreRoutes;
 import dev.pawl.server.http.Routes;
 import dev.pawl.server.introspection.ServerTokens;
 import dev.pawl.server.introspection.TokenSource;
+import dev.pawl.server.keys.PoolKeyDirectory;
 import dev.pawl.server.keys.PoolKeys;
 import dev.pawl.server.store.SqliteStore;
 import dev.pawl.server.token.AuthorizationServer;
@@ -89,14 +92,21 @@ final class Facades {
             CognitoConfiguration written, SqliteStore store, Surroundings surroundings) {
         var setup =
                 new CognitoPools(configuration, written, foundation)
-                        .setup(pool ->
-                                PoolKeys.open(
-                                        configuration.keys().directory(),
-                                        pool,
-                                        surroundings.crypto(),
-                                        surroundings.random(),
-                                        surroundings.clock()));
+                        .setup(pool -> keys(pool, store, surroundings));
         return new CognitoFacade(setup, store.appClients(), foundation);
+    }
+
+    /// Keys are made where nobody is signed in by others.
+    private PoolKeys keys(CognitoPool pool, SqliteStore store, Surroundings surroundings) {
+        var directory =
+                new PoolKeyDirectory(
+                        configuration.keys().directory(),
+                        pool.id(),
+                        surroundings.crypto(),
+                        surroundings.random(),
+                        surroundings.clock());
+        var clients = pool.clients().stream().map(CognitoClient::clientId).toList();
+        return store.hasFamilies(clients) ? directory.openExisting() : directory.open();
     }
 
     /// Tokens of the façade name the same issuer as all others: to ReachFive's clients that is the

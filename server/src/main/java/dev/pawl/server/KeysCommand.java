@@ -1,14 +1,18 @@
 package dev.pawl.server;
 
+import dev.pawl.server.configuration.CognitoPool;
+import dev.pawl.server.configuration.Configuration;
 import dev.pawl.server.configuration.Durations;
 import dev.pawl.server.keys.CryptoProvider;
 import dev.pawl.server.keys.KeyDescription;
 import dev.pawl.server.keys.KeyDirectory;
+import dev.pawl.server.keys.PoolKeyDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// `pawl keys …`: shows and moves the keys of a server, running or not.
 final class KeysCommand {
@@ -23,6 +27,8 @@ final class KeysCommand {
     static String run(Arguments arguments, Map<String, String> environment) {
         var configuration = PawlCommand.configuration(arguments, environment);
         var crypto = CryptoProvider.best();
+        var pool = compromisedPool(arguments, configuration);
+        if (pool.isPresent()) return renewed(pool.get(), configuration, crypto);
         var keys =
                 new KeyDirectory(
                         configuration.keys().directory(),
@@ -30,6 +36,26 @@ final class KeysCommand {
                         crypto.random(),
                         Clock.systemUTC());
         return table(apply(keys, arguments));
+    }
+
+    /// The keys of a user pool have no life of their own: they are named by the pool, and replaced
+    /// together.
+    private static Optional<String> compromisedPool(
+            Arguments arguments, Configuration configuration) {
+        return configuration.facades().cognito().stream()
+                .flatMap(cognito -> cognito.pools().stream())
+                .map(CognitoPool::id)
+                .filter(pool -> arguments.words().equals(List.of("compromise", pool)))
+                .findFirst();
+    }
+
+    private static String renewed(String pool, Configuration configuration, CryptoProvider crypto) {
+        var directory = configuration.keys().directory();
+        var _ =
+                new PoolKeyDirectory(directory, pool, crypto, crypto.random(), Clock.systemUTC())
+                        .renew();
+        return "The user pool %s has new keys. Start the server again to use them.%n"
+                .formatted(pool);
     }
 
     private static List<KeyDescription> apply(KeyDirectory keys, Arguments arguments) {

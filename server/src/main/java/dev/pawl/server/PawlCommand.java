@@ -47,7 +47,8 @@ final class PawlCommand {
                               issuer is then https. docs/how-to/try-https.md tells how to trust it
 
             keys    Shows and rotates the signing, refresh and sealing keys; a running server follows
-                    within seconds. docs/how-to/rotate-keys.md tells when to do what.
+                    within seconds. docs/how-to/rotate-keys.md tells when to do what. The ID of
+                    a user pool stands for all of its keys.
 
             Environment: PAWL_… overrides single settings, PAWL_JAVA_OPTS adds options for Java.
             Exit status: 0 done or stopped by a signal, 1 could not, 2 not understood.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawl.e2e.Program;
 import dev.pawl.e2e.RunningServer;
 import dev.pawl.e2e.docs.Document;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,13 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysHowToTest {
     private static final Document PAGE =
             Document.read(Program.ROOT.resolve("docs/how-to/rotate-keys.md"));
+    private static final String WITH_A_POOL =
+            """
+            issuer: https://id.example.com
+            keys: { directory: keys }
+            facades:
+              cognito:
+                listen: { port: 9601 }
+                access_keys:
+                  - { access_key_id: AKIAIOSFODNN7EXAMPLE, secret_access_key: a-secret-of-your-own }
+                pools:
+                  - { id: eu-west-1_Example01, clients: [{ client_id: 2example01client }] }
+            """;
     private static final Pattern REFRESH_KEY = Pattern.compile("(?m)^(\\S+) +refresh/");
 
     private final List<String> blocks = PAGE.code("sh");
 
     @Test
     void aRotationLogsNobodyOutAndACompromiseDoes(@TempDir Path folder) {
-        assertThat(blocks).hasSize(4);
+        assertThat(blocks).hasSize(5);
         try (var server = RunningServer.demoWith(folder, yaml -> yaml)) {
             var session = HttpSession.at(server);
             types(folder, blocks.get(0));
@@ -38,6 +52,20 @@ class KeysHowToTest {
             for (var key : listed) types(folder, lines.getLast().replace("KEY-ID", key.group(1)));
             Program.await("the server to notice", () -> !session.triesToRefresh());
         }
+    }
+
+    @Test
+    void aUserPoolGetsNewKeys(@TempDir Path folder) throws IOException {
+        Program.write(folder.resolve("pawl.yaml"), WITH_A_POOL);
+
+        assertThat(types(folder, blocks.getLast()))
+                .isEqualTo(
+                        "The user pool eu-west-1_Example01 has new keys. Start the server again to"
+                                + " use them.\n");
+        var file = folder.resolve("keys/pools/eu-west-1_Example01/keys.json");
+        var first = Files.readString(file);
+        types(folder, blocks.getLast());
+        assertThat(Files.readString(file)).isNotEqualTo(first);
     }
 
     private static String types(Path folder, String commands) {

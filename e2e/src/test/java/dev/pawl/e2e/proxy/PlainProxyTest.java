@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// S6: nginx as somebody sets it up who has not read our page. It speaks HTTP/1.0 then, asks for
-/// `127.0.0.1` as the host, and ends each connection.
-@Needs({"nginx", "openssl"})
+/// S6: proxies as somebody sets them up who has not read our page.
 final class PlainProxyTest {
-    private static final String PLAIN =
+    /// It speaks HTTP/1.0, asks for `127.0.0.1` as the host, and ends each connection.
+    private static final String NGINX =
             """
             server {
               listen 443 ssl;
@@ -22,16 +21,38 @@ final class PlainProxyTest {
               location / { proxy_pass http://127.0.0.1:9600; }
             }
             """;
+
+    /// It asks for its server's health in HTTP/1.0, without a host.
+    private static final String HAPROXY =
+            """
+            global
+              log stdout format raw local0
+            frontend https
+              mode http
+              bind :443 ssl crt /etc/haproxy/id.example.com.pem
+              timeout client 60s
+              default_backend pawl
+            backend pawl
+              mode http
+              log global
+              timeout connect 5s
+              timeout server 60s
+              option httpchk GET /health/ready
+              option log-health-checks
+              server pawl 127.0.0.1:9600 check inter 100ms
+            """;
+
     private static final String AUTHORIZE =
             "/oauth2/authorize?response_type=code&client_id=web&scope=openid&state=here"
                     + "&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback";
 
     @Test
+    @Needs({"nginx", "openssl"})
     void onePassWithoutAnyOtherLineIsEnoughToSignIn(@TempDir Path data, @TempDir Path folder) {
         var place = new ProxyPlace(folder, Program.freePort(), Program.freePort());
         place.certify();
         try (var _ = ProductionServer.start(data, place.upstream());
-                var _ = ReverseProxy.start(ProxyProgram.NGINX, place, PLAIN)) {
+                var _ = ReverseProxy.start(ProxyProgram.NGINX, place, NGINX)) {
             var caller = new ProxyCaller(place);
 
             assertThat(caller.status("/health/ready")).isEqualTo(200);
@@ -40,6 +61,22 @@ final class PlainProxyTest {
             assertThat(caller.signsIn(AUTHORIZE))
                     .startsWith("https://app.example.com/callback")
                     .contains("code=", "state=here");
+        }
+    }
+
+    @Test
+    @Needs({"haproxy", "openssl"})
+    void aCheckInHttp10FindsItInGoodHealth(@TempDir Path data, @TempDir Path folder) {
+        var place = new ProxyPlace(folder, Program.freePort(), Program.freePort());
+        place.certify();
+        try (var _ = ProductionServer.start(data, place.upstream());
+                var proxy = ReverseProxy.start(ProxyProgram.HAPROXY, place, HAPROXY)) {
+            proxy.awaitOutput("Health check for server pawl/pawl");
+
+            assertThat(proxy.output())
+                    .contains("Health check for server pawl/pawl succeeded, reason: Layer7")
+                    .contains("code: 200")
+                    .doesNotContain("is DOWN");
         }
     }
 }

@@ -29,6 +29,11 @@ record ReverseProxy(RunningProgram program) implements AutoCloseable {
         return program.output();
     }
 
+    /// Waits until it has said something.
+    void awaitOutput(String words) {
+        program.await(words, () -> program.output().contains(words));
+    }
+
     @Override
     public void close() {
         program.handle().destroy();

@@ -10,15 +10,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 /// The embedded store: one SQLite file in write-ahead mode, synchronised at every commit, owned by
 /// one process.
 public final class SqliteStore implements AutoCloseable {
     /// "Pawl", where SQLite keeps the number of the application that a file belongs to.
     private static final int APPLICATION = 0x5061_776c;
+
+    private static final String UNPACKED_IN = "org.sqlite.tmpdir";
 
     private static final String[] SETTINGS = {
         "PRAGMA synchronous = FULL",
@@ -83,6 +87,9 @@ public final class SqliteStore implements AutoCloseable {
     private static final String PROBE =
             "INSERT OR REPLACE INTO denied_access_token (id, expires_at) VALUES (x'', 0)";
 
+    private static final String OF_CLIENT =
+            "SELECT 1 FROM family WHERE client_id = ? AND live = 1 LIMIT 1";
+
     private static final int SCHEMA = VERSIONS.size();
 
     private final StoreLock lock;
@@ -124,6 +131,7 @@ public final class SqliteStore implements AutoCloseable {
 
     /// Opens the store with connections that tests can break.
     static SqliteStore open(Path file, UnaryOperator<Connection> wrap) {
+        loadLibrary();
         var place = place(file);
         var lock = StoreLock.take(place);
         try {
@@ -135,6 +143,22 @@ public final class SqliteStore implements AutoCloseable {
             lock.close();
             throw new StoreException(
                     "the store " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /// SQLite is a library of the machine's own kind, which is unpacked before it can be loaded.
+    private static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) { // whatever happens there: it says nothing more exact
+            var folder = System.getProperty(UNPACKED_IN, System.getProperty("java.io.tmpdir"));
+            throw new StoreException(
+                    "SQLite's library cannot be written to "
+                            + folder
+                            + " and loaded from there; name another folder with -D"
+                            + UNPACKED_IN
+                            + "=FOLDER in PAWL_JAVA_OPTS",
+                    e);
         }
     }
 
@@ -157,6 +181,18 @@ public final class SqliteStore implements AutoCloseable {
     public boolean hasFamilies() {
         return reader.read(
                 session -> session.one(row -> true, "SELECT 1 FROM family LIMIT 1").isPresent());
+    }
+
+    /// Asks whether anybody is signed in with one of these clients.
+    public boolean hasFamilies(Collection<String> clients) {
+        return reader.read(session -> hasFamilies(session, clients));
+    }
+
+    private static boolean hasFamilies(Session session, Collection<String> clients)
+            throws SQLException {
+        for (var client : clients)
+            if (session.one(row -> true, OF_CLIENT, client).isPresent()) return true;
+        return false;
     }
 
     /// Writes a few bytes as durably as a refresh does.

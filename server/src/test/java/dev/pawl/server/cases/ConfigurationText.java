@@ -37,8 +37,11 @@ record ConfigurationText(Path folder, String yaml) {
 
     /// The clients of `standard.yaml`, and the user pools of `cognito.yaml`.
     static ConfigurationText withUserPools(Path folder, String issuer) {
-        return standard(folder, issuer)
-                .changed(yaml -> yaml.replaceAll("client_id: (\\w+)", "client_id: own-$1"))
+        return standard(folder, issuer).withUserPools();
+    }
+
+    ConfigurationText withUserPools() {
+        return changed(yaml -> yaml.replaceAll("client_id: (\\w+)", "client_id: own-$1"))
                 .changed(yaml -> yaml + resource("cognito.yaml"));
     }
 

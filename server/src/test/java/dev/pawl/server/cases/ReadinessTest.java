@@ -102,4 +102,25 @@ class ReadinessTest {
         Files.move(kept, file);
         Pawl.configured(text).stops();
     }
+
+    /// S16: the same holds for the keys of a user pool, and for no pool that nobody uses.
+    @Test
+    void keysOfAUserPoolAreNotMadeAnewWhileSomebodyIsSignedIn() throws IOException {
+        var folder = Scratch.folder();
+        var keys = folder.resolve("keys");
+        var text = ConfigurationText.of(folder, Pawl.ISSUER, keys).withUserPools();
+        var own = Pawl.configured(text);
+        new UserPools(own).signsIn("web");
+        own.stops();
+        Files.delete(keys.resolve("pools").resolve(UserPools.GEM).resolve("keys.json"));
+        Pawl.configured(text).stops();
+        var file = keys.resolve("pools").resolve(UserPools.NAMED).resolve("keys.json");
+        Files.delete(file);
+
+        assertThatThrownBy(() -> Pawl.configured(text))
+                .isInstanceOf(KeyDirectoryException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("restore it from its backup");
+        assertThat(file).doesNotExist();
+    }
 }

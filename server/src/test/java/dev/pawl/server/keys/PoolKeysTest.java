@@ -92,8 +92,36 @@ class PoolKeysTest {
                 .hasMessageContaining("chmod 600");
     }
 
+    /// S16: new keys would log everybody out without a word.
+    @Test
+    void keysThatAreNeededAreNotMadeAnew() throws IOException {
+        open(POOL);
+        Files.delete(file());
+
+        assertThatThrownBy(() -> keys(POOL).openExisting())
+                .isInstanceOf(KeyDirectoryException.class)
+                .hasMessageContaining("restore it from its backup")
+                .hasMessageEndingWith("pawl keys compromise " + POOL);
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void keysThatSomebodyElseKnowsAreReplaced() {
+        var before = open(POOL);
+
+        var renewed = keys(POOL).renew();
+
+        assertThat(renewed.verify(Use.ID_TOKEN, before.sign(Use.ID_TOKEN, Keys.CLAIMS))).isEmpty();
+        assertThat(keys(POOL).openExisting().jwks()).isEqualTo(renewed.jwks());
+    }
+
     private PoolKeys open(String pool) {
-        return PoolKeys.open(directory, pool, Keys.PROVIDER, Keys.RANDOM, new MovableClock());
+        return keys(pool).open();
+    }
+
+    private PoolKeyDirectory keys(String pool) {
+        return new PoolKeyDirectory(
+                directory, pool, Keys.PROVIDER, Keys.RANDOM, new MovableClock());
     }
 
     private Path file() {
